@@ -1,0 +1,9 @@
+"""The public pages, and the desk where this process serves it."""
+
+from django.conf import settings
+from django.urls import include, path
+
+urlpatterns = [path("", include("monographs.live.urls"))]
+
+if not settings.PUBLIC_ONLY:
+    urlpatterns += [path("", include("monographs.desk.urls"))]

@@ -1,0 +1,250 @@
+"""The clinical difference: what a reviewer must look at and tick before signing.
+
+Two kinds of change are listed: a choice that changed, and a statement in a text whose numbers,
+negations and other telling words changed. Rewording and reordering give nothing. What is listed
+and what is not, in doubt: it is listed.
+"""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from monographs.content.alignment import Pair, paired
+from monographs.content.clinical_words import Aspect
+from monographs.content.differences import Difference, FieldChange, RowChange
+from monographs.content.document import Document, Value
+from monographs.content.sentences import LONGEST, Sentence, read
+from monographs.content.spelling import citations, same_wording
+from monographs.content.statements import Found, found_in, heaviest
+
+# Sets and fields that make no clinical statement. Names, codes and the law are marked and classed,
+# but they are not ticked.
+NOT_STATED = {"class_memberships", "names", "external_ids", "legal_statuses", "references"}
+NOT_READ = {"address", "origin", "jurisdiction", "leftover", "source"}
+ALWAYS = {"precautions", "side_effects"}
+
+CHOICES = {
+    "severity": Aspect.SEVERITY,
+    "action": Aspect.ACTION,
+    "outcome": Aspect.OUTCOME,
+    "frequency": Aspect.FREQUENCY,
+    "status": Aspect.STATUS,
+    "evidence": Aspect.EVIDENCE,
+    "body_system": Aspect.BODY_SYSTEM,
+    "mechanism_kind": Aspect.MECHANISM,
+    "kind": Aspect.PRECAUTION,
+    "is_demonstration": Aspect.STATUS,
+    "rate_affected": Aspect.NUMBER,
+    "rate_of": Aspect.NUMBER,
+}
+# Short texts that name what a row is about: each change of words is listed.
+NAMING = {"who": Aspect.PRECAUTION, "term": Aspect.SIDE_EFFECT, "name": Aspect.MEDICINE}
+MENTIONS = {"drug", "other_drug", "drug_class", "substance"}
+
+
+@dataclass(frozen=True)
+class ClinicalChange:
+    """`place` is `field` or `set.uuid.field`; `context` the sentence or row around it.
+
+    `id` stays the same while the change stays the same, so that a tick can name it.
+    """
+
+    id: str
+    place: str
+    label: str
+    aspect: Aspect
+    old: str
+    new: str
+    context: str
+
+
+@dataclass(frozen=True)
+class Place:
+    """`special` is the aspect of everything said here, where the place has one."""
+
+    path: str
+    label: str
+    special: Aspect | None = None
+
+
+def clinical_changes(
+    difference: Difference, old: Document | None, new: Document
+) -> tuple[ClinicalChange, ...]:
+    """In reading order. `old` and `new` are the documents of the difference."""
+    own_names = names_in(new) | (names_in(old) if old else frozenset())
+    found: list[ClinicalChange] = []
+    for change in difference.fields:
+        special = Aspect.BOXED_WARNING if change.name == "boxed_warning" else None
+        found += in_field(change, Place(change.name, change.label, special), own_names)
+    for row in difference.rows:
+        if row.set_name not in NOT_STATED:
+            found += in_row(row, rows_named(old, row), rows_named(new, row), own_names)
+    return numbered(found)
+
+
+def remarks(difference: Difference) -> tuple[ClinicalChange, ...]:
+    """Sources that a text no longer cites or cites anew: to be seen, not ticked."""
+    found = []
+    for path, label, change in texts_of(difference):
+        gone = Counter(citations(change.old)) - Counter(citations(change.new))
+        come = Counter(citations(change.new)) - Counter(citations(change.old))
+        if gone or come:
+            old, new = ", ".join(gone.elements()), ", ".join(come.elements())
+            found.append(ClinicalChange("", path, label, Aspect.SOURCE, old, new, ""))
+    return numbered(found)
+
+
+def texts_of(difference: Difference) -> Iterator[tuple[str, str, FieldChange]]:
+    for change in difference.fields:
+        yield change.name, change.label, change
+    for row in difference.rows:
+        if row.kind == "changed":
+            for change in row.fields:
+                yield path_of(row, change), label_of(row, change), change
+
+
+def names_in(document: Document) -> frozenset[str]:
+    """The names that the page is about, as the keys of single words."""
+    names = [document["fields"].get("name")]
+    names += [side["name"] for side in document.get("sides", ())]
+    names += [row["name"] for row in document["rows"].get("names", ())]
+    keys = (sentence.keys for name in names if name for sentence in read(name))
+    return frozenset(key for key in (one for some in keys for one in some) if len(key) > 2)
+
+
+# Rows.
+
+
+def in_row(
+    row: RowChange, old: Document, new: Document, own_names: frozenset[str]
+) -> Iterable[ClinicalChange]:
+    if row.kind in {"added", "removed"}:
+        return whole_row(row, old or new)
+    special = Aspect.CONTRAINDICATION if is_contraindication(old, new) else None
+    return [
+        found
+        for change in row.fields
+        for found in in_field(
+            change, Place(path_of(row, change), label_of(row, change), special), own_names
+        )
+    ]
+
+
+def whole_row(row: RowChange, content: Document) -> list[ClinicalChange]:
+    """A row that came or went is one change; a question only if it says something clinical."""
+    words = [field.new or field.old for field in row.fields if field.name not in NOT_READ]
+    text = " | ".join(word for word in words if word)
+    aspect = row_aspect(row, content) or heaviest(read(text))
+    if aspect is None:
+        return []
+    old, new = (text, "") if row.kind == "removed" else ("", text)
+    path = f"{row.set_name}.{row.uuid}"
+    return [ClinicalChange("", path, f"{row.set_label} {row.title}", aspect, old, new, row.title)]
+
+
+def row_aspect(row: RowChange, content: Document) -> Aspect | None:
+    if row.set_name == "side_effects":
+        return Aspect.SIDE_EFFECT
+    if row.set_name == "precautions":
+        return Aspect.CONTRAINDICATION if is_contraindication(content) else Aspect.PRECAUTION
+    return None
+
+
+def is_contraindication(*rows: Document) -> bool:
+    kinds = [row.get("kind") for row in rows]
+    return any(isinstance(kind, dict) and kind["value"] == "contraindication" for kind in kinds)
+
+
+def rows_named(document: Document | None, change: RowChange) -> Document:
+    rows = document["rows"].get(change.set_name, ()) if document else ()
+    return next((row for row in rows if row["uuid"] == change.uuid), {})
+
+
+def path_of(row: RowChange, change: FieldChange) -> str:
+    return f"{row.set_name}.{row.uuid}.{change.name}"
+
+
+def label_of(row: RowChange, change: FieldChange) -> str:
+    return f"{row.set_label} {row.title}, {change.label}"
+
+
+# Fields.
+
+
+def in_field(
+    change: FieldChange, place: Place, own_names: frozenset[str]
+) -> list[ClinicalChange]:
+    if change.name in NOT_READ:
+        return []
+    if change.name in CHOICES:
+        aspect = place.special if change.name == "kind" else None
+        return [whole(change, place, aspect or CHOICES[change.name])]
+    if change.name in MENTIONS:
+        return [whole(change, place, Aspect.MEDICINE)]
+    return in_text(change, place, own_names)
+
+
+def in_text(
+    change: FieldChange, place: Place, own_names: frozenset[str]
+) -> list[ClinicalChange]:
+    if not change.old.strip() or not change.new.strip():
+        aspect = place.special or heaviest(read(change.old or change.new))
+        return [whole(change, place, aspect)] if aspect else []
+    if max(len(change.old), len(change.new)) > LONGEST:
+        return [whole(change, place, place.special or Aspect.ADVICE)]
+    found = [
+        ClinicalChange("", place.path, place.label, one.aspect, one.old, one.new, context)
+        for one, context in statements(change.old, change.new, own_names)
+    ]
+    aspect = place.special or NAMING.get(change.name)
+    if not found and aspect and not same_wording(change.old, change.new):
+        return [whole(change, place, aspect)]
+    return found
+
+
+def statements(
+    old: str, new: str, own_names: frozenset[str]
+) -> Iterator[tuple[Found, str]]:
+    before, after = read(old), read(new)
+    for pair in paired(before, after):
+        context = context_of(pair)
+        for found in found_in(pair, own_names):
+            yield found, context
+        if is_moved(pair, before, after):
+            yield Found(heaviest(pair.new), over_text(pair.old), over_text(pair.new)), context
+
+
+def context_of(pair: Pair) -> str:
+    return " ".join(sentence.text for sentence in pair.new or pair.old)
+
+
+def is_moved(pair: Pair, before: list[Sentence], after: list[Sentence]) -> bool:
+    """The same words now stand under another line, both lines being there before and after."""
+    if len(pair.old) != 1 or len(pair.new) != 1 or pair.old[0].keys != pair.new[0].keys:
+        return False
+    gone = set(pair.old[0].over) - set(pair.new[0].over) - {()}
+    come = set(pair.new[0].over) - set(pair.old[0].over) - {()}
+    lines = {sentence.keys for sentence in before} & {sentence.keys for sentence in after}
+    return bool(heaviest(pair.new) and gone & lines and come & lines)
+
+
+def over_text(sentences: tuple[Sentence, ...]) -> str:
+    over = [keys for keys in sentences[0].over if keys]
+    return f"{' '.join(over[-1])}: {sentences[0].text}" if over else sentences[0].text
+
+
+def whole(change: FieldChange, place: Place, aspect: Aspect) -> ClinicalChange:
+    return ClinicalChange("", place.path, place.label, aspect, change.old, change.new, change.new)
+
+
+def numbered(found: Iterable[ClinicalChange]) -> tuple[ClinicalChange, ...]:
+    """Each with an id of its own; the second of two equal changes at one place has another."""
+    seen: Counter[str] = Counter()
+    result = []
+    for change in found:
+        said = "\x1f".join((change.place, change.aspect, change.old, change.new, change.context))
+        seen[said] += 1
+        digest = hashlib.sha256(f"{said}\x1f{seen[said]}".encode()).hexdigest()
+        result.append(ClinicalChange(**{**vars(change), "id": digest[:16]}))
+    return tuple(result)

@@ -1,0 +1,306 @@
+"""The words that change what a reader would do, each group with the spellings that mean the same.
+
+A spelling is listed under another's key only where a pharmacist would read both as one instruction.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db.models import TextChoices
+
+from monographs.content.quantities import NUMBER, QUANTITY, TO, number_key, read_quantity
+
+
+class Aspect(TextChoices):
+    """What kind of statement a clinical change touches."""
+
+    BOXED_WARNING = "boxed_warning", "boxed warning"
+    CONTRAINDICATION = "contraindication", "contraindication"
+    NUMBER = "number", "number"
+    UNIT = "unit", "unit"
+    LIMIT = "limit", "limit of a number"
+    FREQUENCY = "frequency", "how often"
+    TIMING = "timing", "when to take it"
+    ROUTE = "route", "route"
+    NEGATION = "negation", "not, never, unless, must"
+    DIRECTION = "direction", "more or less, before or after, start or stop"
+    AGE = "age", "age"
+    PREGNANCY = "pregnancy", "pregnancy and breastfeeding"
+    KIDNEY_LIVER = "kidney_liver", "kidney or liver"
+    SEVERITY = "severity", "severity"
+    ACTION = "action", "what to do"
+    OUTCOME = "outcome", "seriousness"
+    MEDICINE = "medicine", "medicine or substance"
+    PRECAUTION = "precaution", "precaution"
+    SIDE_EFFECT = "side_effect", "side effect"
+    STATUS = "status", "status of the note"
+    EVIDENCE = "evidence", "evidence"
+    BODY_SYSTEM = "body_system", "body system"
+    MECHANISM = "mechanism", "mechanism"
+    ADVICE = "advice", "clinical statement"
+    SOURCE = "source", "source"
+
+
+DAYS = {"day": "day|24 h(?:ours)?", "week": "week", "month": "month", "year": "year", "hour": "hour"}
+PERIOD = r"(?:day|week|fortnight|month|year|hour)"
+TIMES = (
+    rf"(?:(?:up to|no more than|not more than|at most|more than|at least|only) )?"
+    rf"(?:once or twice|once|twice|thrice|(?:{NUMBER})(?:(?:{TO}| or )(?:{NUMBER}))?[- ]times?|one time)"
+)
+A_PERIOD = rf"(?: ?/ ?| (?:a|an|per|each|every|in a|in an|every single) ){PERIOD}(?!\w)"
+EACH_PERIOD = r"[- ](?:daily|weekly|fortnightly|monthly|yearly|hourly)"
+EVERY = (
+    rf"(?:every|each) (?:(?:{NUMBER})(?:(?:{TO}| or )(?:{NUMBER}))?|other|second|alternate) "
+    r"(?:hours?|hrs?|h|days?|weeks?|months?|minutes?)"
+    rf"|(?:{NUMBER})[- ]hourly|on alternate days|alternate days|q\d{{1,2}}h"
+)
+SHORT = {"bd": "2", "bid": "2", "b.d.": "2", "b.i.d.": "2", "tds": "3", "tid": "3", "t.d.s.": "3"}
+SHORT |= {"t.i.d.": "3", "qds": "4", "qid": "4", "q.d.s.": "4", "q.i.d.": "4"}
+
+
+def often_key(written: str) -> str:
+    """`2/day` for "twice a day", `every 8 hour` for "8-hourly", `per week` for "weekly"."""
+    text = written.casefold()
+    if text in SHORT:
+        return f"{SHORT[text]}/day"
+    if every := re.fullmatch(EVERY, text, re.IGNORECASE):
+        return interval_key(every[0])
+    limit = re.match(r"(up to|no more than|not more than|at most|more than|at least|only) ", text)
+    rest = text[limit.end() :] if limit else text
+    meant = {"more than": ">", "at least": "≥", "only": "only "}.get(limit[1], "≤") if limit else ""
+    counts = [number_key(word) for word in re.findall(NUMBER, rest, re.IGNORECASE)]
+    if word := re.match("once or twice|once|twice|thrice|one time", rest):
+        counts = [{"once or twice": "1 to 2", "twice": "2", "thrice": "3"}.get(word[0], "1")]
+    return f"{meant}{' to '.join(counts)}/{period_of(rest)}" if counts else f"per {period_of(rest)}"
+
+
+def period_of(text: str) -> str:
+    names = {"dai": "day", "wee": "week", "for": "fortnight", "mon": "month", "yea": "year"}
+    written = re.search(r"(dai|day|wee|for|mon|yea|hou)\w*$", text)[1]
+    return names.get(written, {"hou": "hour"}.get(written, written))
+
+
+def interval_key(text: str) -> str:
+    if re.search("other|second|alternate", text):
+        return f"every 2 {re.sub('s$', '', text.split()[-1])}"
+    numbers = [number_key(word) for word in re.findall(NUMBER, text, re.IGNORECASE)]
+    unit = re.search(r"(h|day|week|month|minute)[a-z]*$", text)[1]
+    return f"every {' to '.join(numbers)} {'hour' if unit == 'h' else unit}"
+
+
+@dataclass(frozen=True)
+class Group:
+    """Spellings of one family, `{key: pattern}` or a pattern with a function that finds its key.
+
+    `only_replaced`: words of this family come and go in plain rewording, so they count when one
+    takes the place of another.
+    """
+
+    aspect: Aspect
+    family: str
+    spellings: dict[str, str]
+    only_replaced: bool = False
+    key_of: Callable[[str], str] | None = None
+
+
+OFTEN = rf"(?:{TIMES})(?:{A_PERIOD}|{EACH_PERIOD})|{EVERY}|(?:{'|'.join(map(re.escape, SHORT))})"
+EACH = rf"(?:(?:a|an|per|each|every) |/ ?){PERIOD}|daily|weekly|fortnightly|monthly|yearly|hourly"
+FOOD = r"(?:food|meals?|a meal|eating|you eat|breakfast|lunch|dinner)"
+STEMS = (
+    r"azepam|azolam|zodone|pramine|triptyline|oxetine|traline|sartan|olol|dipine|statin|conazole"
+    r"|prazole|mycin|cillin|cycline|floxacin|[aei]vir|[iuo]mab|tinib|gliptin|gliflozin|glitazone"
+    r"|parin|xaban|gatran|coxib|profen|triptan|setron|barbital|caine|codone|morphone|phylline"
+    r"|terol|solone|sonide|thiazide|semide|zepine|peridol|zapine|tiapine|trexate|platin|rubicin"
+    r"|formin|dronate|fibrate|azosin|tidine|cetam|bactam|lukast|oxaban|pril"
+)
+KNOWN = (
+    r"alcohol(?:ic)?|grapefruit|milk|dairy|caffeine|coffee|cannabis|st\.? john's wort|opioids?"
+    r"|benzodiazepines?|antacids?|maois?|monoamine oxidase inhibitors?|ssris?|snris?|nsaids?"
+    r"|tricyclics?|anticoagulants?|antiepileptics?|antibiotics?|warfarin|lithium|insulin|digoxin"
+    r"|paracetamol|acetaminophen|aspirin|ibuprofen|morphine|codeine|tramadol|fentanyl|methadone"
+    r"|oxycodone|methotrexate|heparin|theophylline|levothyroxine|metformin|phenytoin|valproate"
+    r"|carbamazepine|clozapine|amiodarone|ciclosporin|tacrolimus|flumazenil|naloxone|linezolid"
+)
+
+GROUPS = (
+    Group(Aspect.FREQUENCY, "how often", {"": OFTEN}, key_of=often_key),
+    Group(Aspect.NUMBER, "quantity", {"": QUANTITY}, key_of=lambda text: read_quantity(text).key),
+    Group(Aspect.NUMBER, "multiple", {"2 fold": "doubl(?:e|ed|es|ing)|two-?fold", "3 fold": "triple"}),
+    Group(Aspect.NUMBER, "multiple", {"2 time": "twice|thrice", "0.5 fold": "halv(?:e|es|ed|ing)"}),
+    Group(Aspect.LIMIT, "limit", {"max": "maximum|max|highest", "min": "minimum|lowest"}),
+    Group(Aspect.UNIT, "bare unit", {"mg": "milligrams?|mg", "microgram": "micrograms?|mcg|[µμ]g"}),
+    Group(Aspect.FREQUENCY, "how often", {"": EACH}, key_of=often_key),
+    Group(
+        Aspect.FREQUENCY,
+        "how often",
+        {
+            "as needed": r"(?:as|when|if) (?:needed|required|necessary)|prn|p\.r\.n\.",
+            "very common": "very common(?:ly)?",
+            "common": "common(?:ly)?",
+            "uncommon": "uncommon(?:ly)?",
+            "very rare": "very rare(?:ly)?",
+            "rare": "rare(?:ly)?",
+            **{"once only": "once only|(?:a )?single dose", "od": "od|o\\.d\\."},
+        },
+    ),
+    Group(
+        Aspect.TIMING,
+        "timing",
+        {
+            "night": "(?:every|each|at|by|per|a) night|nightly|nocte",
+            "bedtime": "(?:at )?bedtime|before (?:going to |you go to )?bed",
+            "morning": "(?:in the|every|each) morning|mornings|mane",
+            "evening": "(?:in the|every|each) evening|evenings",
+            "noon": "at noon|midday",
+            "any food": f"with or without {FOOD}",
+            "with food": f"with (?:or after )?{FOOD}",
+            "before food": f"before {FOOD}",
+            "after food": f"after {FOOD}",
+            "empty stomach": "(?:on )?an empty stomach",
+        },
+    ),
+    Group(
+        Aspect.ROUTE,
+        "route",
+        {
+            "by mouth": r"by mouth|orally|oral|per os|p\.o\.|po",
+            "vein": r"in(?:to)? (?:a|the) veins?|intravenous(?:ly)?|(?-i:IV)|i\.v\.",
+            "muscle": r"in(?:to)? (?:a|the) muscles?|intramuscular(?:ly)?|(?-i:IM)|i\.m\.",
+            "under the skin": "under the skin|subcutaneous(?:ly)?|subcut|(?-i:SC)",
+            "rectum": "in(?:to)? the (?:rectum|back passage|bottom)|rectal(?:ly)?|(?-i:PR)",
+            "under the tongue": "under the tongue|sublingual(?:ly)?|(?-i:SL)",
+            "cheek": "(?:inside|in) the cheek|buccal(?:ly)?",
+            "breathed in": "inhal(?:ed|ation|e)|breathed? in",
+            "nose": "in(?:to)? (?:the|each) (?:nose|nostrils?)|intranasal(?:ly)?|nasal(?:ly)?",
+            "skin": "(?:on|to|onto) the skin|topical(?:ly)?|transdermal(?:ly)?",
+            "vagina": "in(?:to)? the vagina|vaginal(?:ly)?",
+            "eye": "in(?:to)? the (?:affected )?eyes?|ophthalmic",
+            "ear": "in(?:to)? the (?:affected )?ears?|otic",
+            "spine": "in(?:to)? the spine|intrathecal(?:ly)?|epidural(?:ly)?",
+            **{"injection": "by injection|inject(?:ed|s|ion)?", "drip": "infusion|infused|drip"},
+        },
+    ),
+    Group(
+        Aspect.CONTRAINDICATION,
+        "negation",
+        {"contraindicated": r"contra-?indicat(?:ed|ions?|es)", "forbidden": "forbidden|prohibited"},
+    ),
+    Group(Aspect.ACTION, "action", {"now": "without delay|immediate(?:ly)?|(?:straight|right) away"}),
+    Group(
+        Aspect.NEGATION,
+        "negation",
+        {
+            "not": r"(?:(?:do|does|did|is|are|was|were|will|would|has|have|had) )?not"
+            r"|cannot|\w+n't|no|nor|neither|none|nothing|nobody",
+            "never": "never",
+            "without": "without",
+            "avoid": "avoid(?:s|ed|ing|ance)?",
+            "unless": "unless",
+            "except": "except(?:ing|ion|ions)?|apart from|other than|excluding",
+            "instead": "instead of|rather than",
+            "only": "only|solely",
+        },
+    ),
+    Group(
+        Aspect.NEGATION,
+        "duty",
+        {
+            "must": "must|ha(?:s|ve) to|needs? to|needed|required|essential",
+            "should": "should|ought to|advised|recommended",
+            "may": "may|might|can|could",
+        },
+        only_replaced=True,
+    ),
+    Group(
+        Aspect.DIRECTION,
+        "amount",
+        {
+            "up": r"increas\w+|rais(?:e|es|ed|ing)|ris(?:e|es|ing)|higher|more|greater|stronger",
+            "down": r"decreas\w+|reduc\w+|lower(?:s|ed|ing)?|falls?|falling|less|fewer|weaker",
+        },
+        only_replaced=True,
+    ),
+    Group(
+        Aspect.DIRECTION,
+        "length",
+        {"long": "longer|longest|slow(?:er|ly)?", "short": "shorter|shortest|fast(?:er)?|quickly"},
+        only_replaced=True,
+    ),
+    Group(Aspect.DIRECTION, "order", {"before": "before", "after": "after"}, only_replaced=True),
+    Group(
+        Aspect.DIRECTION,
+        "course",
+        {
+            "start": r"start(?:s|ed|ing)?|begin(?:s|ning)?|resum\w+|continu(?:e|es|ed|ing)",
+            "stop": r"stop(?:s|ped|ping)?|discontinu\w+|finish(?:ed|ing)?",
+        },
+        only_replaced=True,
+    ),
+    Group(
+        Aspect.AGE,
+        "people",
+        {
+            "adult": "adults?|grown-ups?",
+            "child": "child(?:ren)?(?:'s)?",
+            "baby": "bab(?:y|ies)|infants?",
+            "newborn": "newborns?|neonates?|neonatal",
+            "toddler": "toddlers?",
+            "teenager": "teenagers?|adolescents?|teens|young (?:people|adults|person)",
+            "older": "older (?:people|adults|patients|person)|elderly",
+        },
+    ),
+    Group(
+        Aspect.PREGNANCY,
+        "pregnancy",
+        {
+            **{f"trimester {n}": f"(?:the )?{n} (?:trimester|3 months)" for n in ("first", "second")},
+            "trimester last": "(?:the )?(?:third|last) (?:trimester|3 months)",
+            "pregnant": "pregnant|pregnanc(?:y|ies)",
+            "breastfeeding": "breast-?fe(?:ed|ds|eding|d)|nursing|lactat(?:ing|ion)",
+        },
+    ),
+    Group(
+        Aspect.KIDNEY_LIVER,
+        "kidney and liver",
+        {
+            "kidney": "kidneys?|renal",
+            "liver": "liver|hepatic",
+            "clearance": r"creatinine clearance|crcl|cl ?cr",
+            "gfr": "e?gfr|(?:estimated )?glomerular filtration rate",
+        },
+        only_replaced=True,
+    ),
+    Group(
+        Aspect.KIDNEY_LIVER,
+        "scale",
+        {"": r"child-pugh(?: (?:class|score|grade))? (?:[abc]|\d+)(?:(?: or | and | to |/|-)(?:[abc]|\d+))?"},
+        key_of=lambda text: re.sub(r"(?:class|score|grade) ", "", text.casefold()),
+    ),
+    Group(
+        Aspect.SEVERITY,
+        "severity",
+        {
+            "severe": "severe(?:ly)?",
+            "moderate": "moderate(?:ly)?",
+            "mild": "mild(?:ly)?",
+            "serious": "serious(?:ly)?",
+            "deadly": "life-threatening|fatal(?:ly|ities)?|deaths?|dies?|dying|deadly",
+        },
+    ),
+    Group(
+        Aspect.ACTION,
+        "action",
+        {
+            "now": "at once|urgent(?:ly)?",
+            "soon": "as soon as possible",
+            "emergency": "emergency|a&e|ambulance",
+        },
+    ),
+    Group(
+        Aspect.MEDICINE,
+        "medicine",
+        {"": rf"(?:{KNOWN}|[a-z]{{2,20}}(?:{STEMS}))"},
+        key_of=lambda text: re.sub(r"(?<=[a-z]{4})s$|ic$", "", text.casefold()),
+    ),
+)

@@ -1,0 +1,208 @@
+"""Numbers with their units and limits as they are written in clinical text.
+
+Two spellings of one amount give one key: "10mg" and "10 mg", "10.0" and "10", "1,000" and "1000",
+"two" and "2", "half a tablet" and "0.5 tablet", "10–20 mg" and "10 mg to 20 mg", "µg" and
+"microgram". Nothing is converted: 0.5 mg and 500 micrograms differ, since a person must look.
+"""
+
+import re
+from dataclasses import dataclass
+
+UNITS = {
+    **{"microgram": r"micrograms?|mcgs?|[µμ]g|ug", "nanogram": r"nanograms?|ng"},
+    **{"mg": r"milligram(?:me)?s?|mgs?", "g": r"gram(?:me)?s?|gms?|g"},
+    **{"kg": r"kilogram(?:me)?s?|kilos?|kg", "mL": r"millilit(?:re|er)s?|mls?|cc"},
+    **{"dL": r"decilit(?:re|er)s?|dl", "L": r"lit(?:re|er)s?|l"},
+    **{"mmol": r"millimoles?|mmol", "micromol": r"micromol(?:es?)?|[µμ]mol|umol"},
+    **{"nmol": r"nanomoles?|nmol", "pmol": "pmol", "mEq": "meq", "mmHg": r"mm ?hg", "cm": "cm"},
+    **{"IU": r"international units?|i\.?u\.?", "unit": r"units?|u", "ms": r"milliseconds?|msec|ms"},
+    **{"%": r"%|per ?cent", "‰": r"‰|per mille", "°C": r"° ?c|degrees? c(?:elsius)?"},
+    **{"°F": r"° ?f|degrees? f(?:ahrenheit)?", "kcal": r"kcal|calories", "fold": r"-?fold"},
+    **{"second": r"seconds?|secs?", "minute": r"minutes?|mins?", "hour": r"hours?|hrs?|h"},
+    **{"day": r"days?", "week": r"weeks?|wks?", "month": r"months?", "year": r"years?|yrs?"},
+    **{"tablet": r"tablets?|tabs?|pills?", "capsule": r"capsules?|caps", "drop": r"drops?"},
+    **{"puff": r"puffs?", "spray": r"sprays?", "patch": r"patch(?:es)?", "sachet": r"sachets?"},
+    **{"suppository": r"suppositor(?:y|ies)", "ampoule": r"ampoules?", "vial": r"vials?"},
+    **{"teaspoon": r"teaspoon(?:ful)?s?|tsp", "tablespoon": r"tablespoon(?:ful)?s?|tbsp"},
+    **{"lozenge": r"lozenges?", "injection": r"injections?", "dose": r"doses?", "time": r"times?"},
+}
+DOSE_UNITS = {
+    *("microgram", "nanogram", "mg", "g", "mL", "mmol", "micromol", "mEq", "IU", "unit", "tablet"),
+    *("capsule", "drop", "puff", "spray", "patch", "sachet", "suppository", "ampoule", "vial"),
+    *("teaspoon", "tablespoon", "lozenge", "injection", "dose"),
+}
+SPANS = {"second", "minute", "hour", "day", "week", "month", "year"}
+PARTS = {
+    **{"kg": "kg", "m2": "m2|m²|m\\^2\\^", "mL": "ml", "dL": "dl", "L": "lit(?:re|er)|l", "g": "g"},
+    **{"min": "min(?:ute)?", "hour": "h(?:ou)?r|h", "dose": "dose", "tablet": "tablet"},
+    **{"1.73m2": r"1\.73 ?m(?:2|²|\^2\^)"},
+}
+WORDS = dict(
+    zip(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+        "fifteen sixteen seventeen eighteen nineteen".split(),
+        range(20),
+    )
+)
+TENS = {
+    word: 10 * count
+    for count, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+}
+FRACTIONS = {
+    **{"½": "5", "¼": "25", "¾": "75", "⅓": "333", "⅔": "667", "⅛": "125"},
+    **{"1/2": "5", "1/4": "25", "3/4": "75", "1/3": "333", "2/3": "667", "1/8": "125"},
+    **{"half": "5", "quarter": "25"},
+}
+BEFORE = {
+    "≤": "no more than|not more than|up to|at most|a maximum of|maximum of|maximum|max\\.?"
+    "|not exceeding|no greater than|no later than|≤|<=|=<",
+    "≥": "no less than|not less than|no fewer than|at least|a minimum of|minimum of|minimum"
+    "|min\\.?|≥|>=|=>",
+    "<": "below|less than|under|lower than|fewer than|younger than|smaller than|within|<",
+    ">": "above|more than|over|greater than|higher than|older than|longer than|exceed(?:s|ing)?|>",
+}
+AFTER = {
+    "≥": r",? (?:and|or) (?:over|older|above|more|upwards?|greater|longer)|\+",
+    "≤": r",? (?:and|or) (?:under|younger|below|less|fewer|shorter)",
+}
+
+UNIT = "|".join(f"(?:{spelt})" for spelt in UNITS.values())
+PER = rf"(?: ?(?:/|per ) ?(?:{'|'.join(reversed(PARTS.values()))})(?!\w)){{1,3}}"
+WITH_UNIT = rf"(?:(?: |-)?(?:{UNIT})(?![^\W\d_]))(?:{PER})?"
+FRACTION = r"(?:\d{1,3} ?)?[½¼¾⅓⅔⅛]|(?:\d{1,3} )?[123]/[2348](?![\w/])"
+POWER = r"(?:\^[-+]?\d{1,3}\^?|[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)?"
+DIGITS = rf"(?:(?<![\w)])[-−])?(?:{FRACTION}|(?:\d+(?:[.,/:]\d+)*|\.\d+){POWER})"
+SPELT = (
+    rf"(?:{'|'.join(TENS)})(?:[- ](?:{'|'.join(list(WORDS)[1:10])}))?"
+    rf"|(?:{'|'.join([*WORDS][:1] + [*WORDS][2:])})"
+)
+BEFORE_ONE = rf"(?= (?:{UNIT})(?!\w)| to | or (?:two|three|2|3)\b|[- ]\d| (?:hundred|thousand))"
+HALF = (
+    rf"(?:(?:{SPELT}|one|\d{{1,3}}) and a )?(?:a )?(?:half|quarter)(?! ?-?li(?:fe|ves))"
+    r"(?: of)?(?: an?| the)?"
+)
+TO = r" ?(?:-|–|—|‑|−|to) ?"
+LIMIT = "|".join(f"(?:{spelt})" for spelt in BEFORE.values())
+AGED = r"(?:the )?age[sd]?(?: of| over| under)? |aged? "
+
+
+def number_pattern(one: str) -> str:
+    spelt = rf"(?:{SPELT}|{one})(?: (?:hundred|thousand|million))?"
+    return rf"(?:{DIGITS}|(?:{HALF}|{spelt})(?![\w-]))"
+
+
+def quantity_pattern(number: str) -> str:
+    return (
+        rf"(?P<before>(?:{LIMIT}) ?)?(?P<aged>{AGED})?"
+        rf"(?P<between>between {number}(?:{WITH_UNIT})? and )?(?P<low>{number})"
+        rf"(?P<low_unit>{WITH_UNIT})?(?:{TO}(?P<high>{number})(?P<high_unit>{WITH_UNIT})?)?"
+        rf"(?P<old>(?:-| )old\b| of age\b)?(?P<after>{'|'.join(AFTER.values())})?"
+    )
+
+
+# In a text "one" is a number only before what can be counted; a piece cut out is known to be one.
+NUMBER = number_pattern(f"one{BEFORE_ONE}")
+QUANTITY = re.sub(r"\(\?P<\w+>", "(?:", quantity_pattern(NUMBER))
+CUT_OUT = re.compile(quantity_pattern(number_pattern("one")), re.IGNORECASE)
+LOWER = re.compile(rf"between (?P<low>{NUMBER})(?P<low_unit>{WITH_UNIT})? and ", re.IGNORECASE)
+THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+# 1.500 is one and a half here and fifteen hundred elsewhere, so its zeros stay.
+EITHER_WAY = re.compile(r"[1-9]\d{0,2}\.\d{3}")
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """`high` is empty unless a range is written; `limit` is one of "", ≤, ≥, < and >."""
+
+    low: str
+    high: str
+    unit: str
+    limit: str
+    aged: bool
+
+    @property
+    def key(self) -> str:
+        amount = f"{self.low} to {self.high}" if self.high else self.low
+        return f"{self.limit}{amount} {self.unit}".strip()
+
+
+def read_quantity(written: str) -> Quantity:
+    """Reads what QUANTITY matched."""
+    found = CUT_OUT.fullmatch(written)
+    if found is None:
+        raise ValueError(f"{written!r} is not a quantity.")
+    first, last = LOWER.match(found["between"] or "") or found, found
+    if first is found and found["high"]:
+        high, high_unit = found["high"], found["high_unit"]
+    else:
+        high, high_unit = (found["low"], found["low_unit"]) if first is not found else ("", None)
+    low_unit, high_unit = unit_key(first["low_unit"]), unit_key(high_unit)
+    unit = high_unit or low_unit
+    apart = low_unit and high_unit and low_unit != high_unit
+    low = number_key(first["low"])
+    return Quantity(
+        low=f"{low} {low_unit}" if apart else low,
+        high=number_key(high) if high else "",
+        unit=unit,
+        limit=limit_key(found["before"], found["after"], found["aged"]),
+        aged=bool(found["aged"] or found["old"]) or (unit == "year" and has_limit(last)),
+    )
+
+
+def has_limit(found: re.Match[str]) -> bool:
+    return bool(found["before"] or found["after"])
+
+
+def limit_key(before: str | None, after: str | None, aged: str | None) -> str:
+    if after:
+        return meaning_of(after, AFTER)
+    if aged and (way := re.search("over|under", aged, re.IGNORECASE)):
+        return {"over": ">", "under": "<"}[way[0].lower()]
+    return meaning_of(before.strip(), BEFORE) if before else ""
+
+
+def unit_key(written: str | None) -> str:
+    if not written:
+        return ""
+    first, *parts = re.split(r" ?(?:/|\bper ) ?(?!cent|mille)", written.lstrip(" -"))
+    return "/".join([meaning_of(first, UNITS), *(meaning_of(part, PARTS) for part in parts)])
+
+
+def meaning_of(written: str, vocabulary: dict[str, str]) -> str:
+    """The first name in the vocabulary whose pattern is the whole text."""
+    for name, pattern in vocabulary.items():
+        if re.fullmatch(pattern, written, re.IGNORECASE):
+            return name
+    return written.casefold()
+
+
+def number_key(written: str) -> str:
+    """The amount in figures, without separators and idle zeros."""
+    text = written.casefold().replace("−", "-").strip()
+    part = next((name for name in FRACTIONS if name in text), None)
+    if part:
+        whole = spelt_key(text.split(part)[0].replace(" and a ", "").strip(" -a")) or "0"
+        return f"{whole}.{FRACTIONS[part]}"
+    return figures_key(text) if any(letter.isdecimal() for letter in text) else spelt_key(text)
+
+
+def spelt_key(text: str) -> str:
+    """`twenty-five` and `two hundred` in figures; figures as they are."""
+    known = WORDS | TENS | {"hundred": 100, "thousand": 1_000, "million": 1_000_000}
+    numbers = [known[word] for word in re.split("[- ]", text) if word in known]
+    if not numbers:
+        return text
+    if numbers[-1] >= 100:
+        return str(numbers[0] * numbers[-1])
+    return str(sum(numbers))
+
+
+def figures_key(text: str) -> str:
+    if THOUSANDS.fullmatch(text):
+        text = text.replace(",", "")
+    if re.fullmatch(r"\d*\.\d+", text) and not EITHER_WAY.fullmatch(text):
+        text = text.rstrip("0").rstrip(".")
+    text = "".join(str(int(letter)) if letter.isdecimal() else letter for letter in text)
+    if re.match(r"0\d", text):
+        text = text.lstrip("0") if text.strip("0")[:1].isdigit() else f"0{text.lstrip('0')}"
+    return f"0{text}" if text.startswith(".") else text or "0"

@@ -1,0 +1,190 @@
+"""Clinical text as sentences of words, each word with what it means.
+
+A sentence knows what stands over it: its heading, the line with a colon or the item that it belongs
+to, the head of its table, and the sentence before when it begins with "then" or "this".
+"""
+
+import functools
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from monographs.content.clinical_words import GROUPS, Aspect, Group
+
+# A text beyond this is no monograph's field; it is compared as a whole, not statement by statement.
+LONGEST = 200_000
+
+NOT_READ = re.compile(r"\[@[\w-]{1,40}\]|\[\^[^\s\]]{1,40}\]|\]\((?:[^()\s]|\\.){1,2000}\)|https?://\S+")
+MARKS = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)|`+|\\(?=[!-/:-@\[-`{-~])")
+BLOCK = re.compile(
+    r"(?P<indent>[ \t]*)(?:>[ ]?)*(?:(?P<heading>#{1,6})[ \t]+|(?P<bullet>[-*+•][ \t]+)"
+    r"|(?P<number>\d{1,9}[.)][ \t]+)|(?P<row>(?=\|)))?(?P<text>.*)"
+)
+ENDING = re.compile(r"[.!?][\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9])")
+SHORT_FORM = re.compile(r"\b(?:max|min|approx|e\.g|i\.e|etc|vs|no|dr|st)\.$", re.IGNORECASE)
+RULE = re.compile(r"[\s|:=-]*")
+LEANING = re.compile(
+    r"(?:and |but |or )?(?:then|next|after that|afterwards|this|these|that|those|it|they|instead"
+    r"|otherwise|also|if not|such|both|the same)\b",
+    re.IGNORECASE,
+)
+ARTICLES = {"a", "an", "the"}
+
+SPELLINGS = [(group, key, pattern) for group in GROUPS for key, pattern in group.spellings.items()]
+ORDINARY = re.compile(r"\w+(?:[-'‑]\w+)*")
+
+
+@functools.cache
+def scanner() -> re.Pattern[str]:
+    """All clinical spellings in the order of GROUPS, then any word, then any other sign."""
+    parts = [
+        rf"(?P<s{index}>(?:{pattern})(?!\w|-[a-z]))"
+        for index, (_, _, pattern) in enumerate(SPELLINGS)
+    ]
+    return re.compile("|".join([*parts, ORDINARY.pattern, r"\S"]), re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Word:
+    """`group` is None for an ordinary word; a sign such as a comma has the key ""."""
+
+    text: str
+    key: str
+    group: Group | None = None
+
+    @property
+    def family(self) -> str:
+        return self.group.family if self.group else ""
+
+
+Keys = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Sentence:
+    text: str
+    words: tuple[Word, ...]
+    over: tuple[Keys, ...] = ()
+
+    @functools.cached_property
+    def keys(self) -> Keys:
+        return tuple(word.key for word in self.words if word.key and word.key not in ARTICLES)
+
+    @functools.cached_property
+    def clinical(self) -> tuple[Word, ...]:
+        """The words that count wherever they come or go."""
+        return tuple(word for word in self.words if word.group and not word.group.only_replaced)
+
+
+def read(text: str) -> list[Sentence]:
+    sentences: list[Sentence] = []
+    for block, over in with_what_stands_over(blocks_of(plain(text))):
+        for position, part in enumerate(parts_of(block.text)):
+            words = words_of(part)
+            leans = LEANING.match(part) or (block.numbered and position == 0)
+            before = (sentences[-1].keys,) if leans and sentences else ()
+            if any(word.key for word in words):
+                sentences.append(Sentence(part, words, over + before))
+    return sentences
+
+
+def plain(text: str) -> str:
+    """Without citations, addresses and emphasis; entities and quotes as the reader sees them."""
+    text = html.unescape(NOT_READ.sub(" ", text))
+    text = text.replace("’", "'").replace("‘", "'").replace("\u00a0", " ").replace("\u00ad", "")
+    return MARKS.sub(" ", text)
+
+
+@dataclass(frozen=True)
+class Block:
+    kind: str
+    text: str
+    indent: int = 0
+    numbered: bool = False
+
+
+def blocks_of(text: str) -> Iterator[Block]:
+    """Paragraphs, list items, headings and table rows; lines that go on are joined."""
+    current: Block | None = None
+    for line in text.splitlines():
+        found = BLOCK.match(line)
+        kind = kind_of(found)
+        if kind == "paragraph" and current and current.kind in {"paragraph", "item"} and line.strip():
+            current = Block(
+                current.kind, f"{current.text} {line.strip()}", current.indent, current.numbered
+            )
+            continue
+        if current:
+            yield current
+        indent = len(found["indent"].expandtabs(4))
+        current = Block(kind, found["text"].strip(), indent, bool(found["number"]))
+        if not line.strip():
+            current = None
+    if current:
+        yield current
+
+
+def kind_of(found: re.Match[str]) -> str:
+    if found["heading"]:
+        return "heading"
+    if found["bullet"] or found["number"]:
+        return "item"
+    return "paragraph" if found["row"] is None else "row"
+
+
+def with_what_stands_over(blocks: Iterator[Block]) -> Iterator[tuple[Block, tuple[Keys, ...]]]:
+    """Each block with the words of its heading and of the line, item or table head over it."""
+    heading: Keys = ()
+    line: Keys = ()
+    head: Keys = ()
+    items: list[tuple[int, Keys]] = []
+    for block in blocks:
+        if RULE.fullmatch(block.text):
+            continue
+        keys = Sentence(block.text, words_of(block.text)).keys
+        items = [(indent, over) for indent, over in items if indent < block.indent]
+        if block.kind == "heading":
+            yield block, ()
+            heading, line, head, items = keys, (), (), []
+            continue
+        if block.kind == "paragraph":
+            yield block, (heading,)
+            line, head, items = keys if block.text.endswith(":") else (), (), []
+            continue
+        yield block, (heading, line, head, *(over for _, over in items))
+        if block.kind == "row":
+            head = head or keys
+        else:
+            items.append((block.indent, keys))
+
+
+def parts_of(text: str) -> list[str]:
+    parts, start = [], 0
+    for ending in ENDING.finditer(text):
+        part = text[start : ending.end()].strip()
+        if not SHORT_FORM.search(part):
+            parts.append(part)
+            start = ending.end()
+    return [*parts, text[start:].strip()]
+
+
+def words_of(text: str) -> tuple[Word, ...]:
+    text = re.sub(r"\s+", " ", text)
+    return tuple(word_at(found) for found in scanner().finditer(text))
+
+
+def word_at(found: re.Match[str]) -> Word:
+    text = found[0].strip()
+    if found.lastgroup:
+        group, key, _ = SPELLINGS[int(found.lastgroup[1:])]
+        return Word(text, group.key_of(text) if group.key_of else key, group)
+    if any(letter.isdecimal() for letter in text):
+        return Word(text, text.casefold(), CODE)
+    if text[0].isalnum() or text in "/+±×=~≈&→↑↓":
+        return Word(text, text.casefold())
+    return Word(text, "")
+
+
+# A word with figures in it, such as CYP2D6 or 10x: one sign changes what it is.
+CODE = Group(Aspect.NUMBER, "code", {})

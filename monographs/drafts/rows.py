@@ -1,0 +1,33 @@
+"""What every editable row has in common."""
+
+import uuid
+
+from django.db import models
+
+
+class Root(models.Model):
+    """The draft of one page: the root of the rows that are frozen together."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    page = models.OneToOneField(
+        "monographs.Page", models.PROTECT, editable=False, related_name="%(class)s"
+    )
+
+    class Meta:
+        abstract = True
+
+
+LAST = 32_767
+
+
+class Row(models.Model):
+    """A child row. Its UUID lets differences, comments and merges follow it when it moves."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    position = models.PositiveSmallIntegerField(
+        default=LAST, help_text="Rows are shown in this order; left empty, a row comes last."
+    )
+
+    class Meta:
+        abstract = True
+        ordering = ["position", "pk"]

@@ -1,0 +1,49 @@
+"""From a document back to draft rows: the inverse of freezing."""
+
+from django.db import models
+
+from monographs.content.document import Document, Value
+from monographs.drafts.drug import Drug
+from monographs.drafts.freezing import ROWS
+from monographs.drafts.interactants import DrugClass, Substance
+from monographs.drafts.rows import Root
+
+MENTIONED = {"drug": Drug, "class": DrugClass, "substance": Substance}
+
+
+def thaw(document: Document, root: Root) -> None:
+    """Write the document into the draft. Rows keep their UUIDs, so what points at them holds."""
+    for name, value in document["fields"].items():
+        setattr(root, name, thawed(root._meta.get_field(name), value))
+    root.save()
+    for set_name in ROWS[type(root)]:
+        replace_rows(root, set_name, document["rows"].get(set_name, []))
+
+
+def replace_rows(root: Root, set_name: str, rows: list[Document]) -> None:
+    related = getattr(root, set_name)
+    related.all().delete()
+    for position, row in enumerate(rows, start=1):
+        write_row(related.model, {related.field.name: root}, row, position)
+
+
+def write_row(
+    model: type[models.Model], owner: dict[str, Root], row: Document, position: int
+) -> models.Model:
+    names = {field.name for field in model._meta.concrete_fields}
+    values = {
+        name: thawed(model._meta.get_field(name), value)
+        for name, value in row.items()
+        if name in names
+    }
+    if "position" in names:
+        values["position"] = position
+    return model.objects.create(**owner, **values)
+
+
+def thawed(field: models.Field, value: Value):
+    if isinstance(value, dict) and "kind" in value:
+        return MENTIONED[value["kind"]].objects.get(uuid=value["uuid"])
+    if isinstance(value, dict):
+        return value["value"]
+    return field.to_python(value)

@@ -1,0 +1,1 @@
+"""What the database refuses: rules, how they are installed, and the check that they are there."""
