@@ -1,0 +1,123 @@
+"""Which live rows an address or a typed name leads to. Reads live tables only."""
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from monographs.content.document import parse
+from monographs.content.vocabularies import NameKind, PageKind
+from monographs.live.models import LiveName, LivePage, LiveVersion
+from monographs.live.serving import sealed
+from monographs.live.wording import as_title, in_sentence, pair_title
+
+GENERIC = "generic"
+CLASS = "class"
+# How a name stands to its medicine: "Valium is a brand name of diazepam".
+RELATIONS = {
+    GENERIC: "the generic name of",
+    NameKind.BRAND: "a brand name of",
+    NameKind.SYNONYM: "another name of",
+    NameKind.SALT: "a salt of",
+    NameKind.ABBREVIATION: "an abbreviation of",
+    NameKind.FOREIGN: "a foreign name of",
+    NameKind.MISSPELLING: "a frequent misspelling of",
+    NameKind.FORMER: "a former name of",
+    CLASS: "the class of",
+}
+# Names that stand for the medicine. A misspelling is offered, never followed; a class is no medicine.
+LEADING = set(RELATIONS) - {NameKind.MISSPELLING, CLASS}
+
+
+@dataclass(frozen=True)
+class Named:
+    """A name and the medicine that it belongs to."""
+
+    name: str
+    slug: str
+    kind: str
+    generic: str
+    address: str
+
+    @property
+    def relation(self) -> str:
+        return relation(self.kind)
+
+    @property
+    def medicine_slug(self) -> str:
+        return self.address.strip("/").rsplit("/", 1)[-1]
+
+
+def relation(kind: str) -> str:
+    return RELATIONS.get(kind, "a name of")
+
+
+def live_page(address: str) -> LivePage | None:
+    """The row behind an address, its seal checked; it may be a withdrawn page."""
+    row = LivePage.objects.filter(address=address).first()
+    return sealed(row) if row else None
+
+
+def medicine(slug: str) -> LivePage | None:
+    return live_page(f"/drugs/{slug}/")
+
+
+def title_of(row: LivePage) -> str:
+    """A heading. A note's comes from both sides, since each has its own place for capitals."""
+    if row.kind != PageKind.INTERACTION:
+        return as_title(row.title)
+    signed = LiveVersion.objects.filter(page_address=row.address, number=row.version).first()
+    sides = parse(sealed(signed).document).get("sides", []) if signed else []
+    return pair_title((side["name"], side["kind"]) for side in sides) or as_title(row.title)
+
+
+def live_names(condition: Q) -> list[LiveName]:
+    names = LiveName.objects.filter(condition, live__withdrawal=None).select_related("live")
+    return [sealed(name) for name in names]
+
+
+def named(names: Iterable[LiveName]) -> list[Named]:
+    """Each name once, however many markets list it."""
+    found = (
+        Named(
+            name=row.name,
+            slug=row.slug,
+            kind=row.kind,
+            generic=in_sentence(sealed(row.live).title),
+            address=row.live.address,
+        )
+        for row in names
+    )
+    return list(dict.fromkeys(found))
+
+
+def names_at(slug: str) -> list[Named]:
+    return named(live_names(Q(slug=slug)))
+
+
+def medicine_of_name(slug: str) -> Named | None:
+    """The medicine that a name stands for, if it stands for one only."""
+    leading = [each for each in names_at(slug) if each.kind in LEADING]
+    return leading[0] if len({each.address for each in leading}) == 1 else None
+
+
+def searched_for(row: LivePage, slug: str) -> Named | None:
+    """The name that brought the reader to this medicine, if it really is one of its names."""
+    names = named(live_names(Q(slug=slug, live=row)))
+    others = (each for each in names if each.kind in LEADING and each.kind != GENERIC)
+    return next(others, None)
+
+
+def folded(text: str) -> str:
+    """Lower case without accents, as names are stored for comparing."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    kept = (c for c in decomposed if not unicodedata.combining(c) and c != "\x00")
+    return " ".join("".join(kept).split())
+
+
+def names_beginning(query: str, limit: int = 200) -> list[LiveName]:
+    """Names that begin like the query, whole matches first."""
+    begins = LiveName.objects.filter(folded__startswith=query, live__withdrawal=None)
+    rows = [sealed(row) for row in begins.select_related("live").order_by("folded", "pk")[:limit]]
+    return sorted(rows, key=lambda row: (row.folded != query, row.kind != GENERIC))

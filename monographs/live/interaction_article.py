@@ -1,0 +1,105 @@
+"""What the template of an interaction note is given, in reading order."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString, mark_safe
+
+from monographs.content.document import Document
+from monographs.content.vocabularies import NoteStatus
+from monographs.live.interaction_lines import MEANINGS
+from monographs.live.monograph_article import questions
+from monographs.live.prose import Prose
+from monographs.live.reference_list import reference_list
+from monographs.live.remainder import remainder
+from monographs.live.signing_block import Signing, signing_values
+from monographs.live.wording import (
+    as_title,
+    fields_of,
+    in_sentence,
+    label_of,
+    pair_title,
+    value_of,
+)
+
+PARTS = (
+    ("management", "What to do", "management"),
+    ("effect", "What can happen", "effect"),
+    ("modifying-factors", "Who is more at risk", "modifying_factors"),
+    ("mechanism", "Why it happens", "mechanism"),
+    ("questions", "Common questions", "faqs"),
+    ("further", "Further information", "further"),
+    ("each", "About each of the two", "sides"),
+    ("references", "References", "references"),
+    ("signed", "Who approved this page", None),
+)
+TEXTS = ("management", "effect", "modifying_factors", "mechanism")
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of the two. `card` is the medicine in short where its reviewed page is live."""
+
+    kind: str
+    name: str
+    title: str
+    address: str
+    card: SafeString | None
+    is_known_missing: bool
+
+
+def interaction_values(
+    document: Document, cards: Mapping[str, str | None] | None, signing: Signing | None
+) -> dict:
+    prose = Prose(document)
+    fields = fields_of(document)
+    values = {
+        "title": title_of(document),
+        "address": document.get("address", ""),
+        "is_demonstration": bool(fields.get("is_demonstration")),
+        **verdict_values(fields),
+        **{name: prose.block(fields.get(name), name.replace("_", "-")) for name in TEXTS},
+        "sides": [side(each, cards) for each in document.get("sides") or []],
+        "faqs": questions(document, prose),
+        "further": remainder(document, prose),
+        "references": reference_list(document),
+        **signing_values(document, signing),
+    }
+    shown = [(anchor, title) for anchor, title, needs in PARTS if needs is None or values[needs]]
+    return values | {"parts": shown}
+
+
+def title_of(document: Document) -> str:
+    sides = document.get("sides") or []
+    if not sides:
+        return as_title(document.get("title") or "")
+    return pair_title((side["name"], side.get("kind", "")) for side in sides)
+
+
+def verdict_values(fields: Document) -> dict:
+    severity = value_of(fields.get("severity"))
+    return {
+        "is_documented": value_of(fields.get("status")) != NoteStatus.NONE_FOUND,
+        "status": label_of(fields.get("status")),
+        "severity": severity,
+        "severity_label": label_of(fields.get("severity")),
+        "severity_meaning": MEANINGS.get(severity, ""),
+        "action_label": label_of(fields.get("action")),
+        "evidence_label": label_of(fields.get("evidence")),
+        "mechanism_label": label_of(fields.get("mechanism_kind")),
+        "summary": fields.get("summary") or "",
+    }
+
+
+def side(mention: Document, cards: Mapping[str, str | None] | None) -> Side:
+    kind, slug = mention.get("kind", ""), mention.get("slug", "")
+    is_drug = kind == "drug"
+    card = (cards or {}).get(slug) if is_drug else None
+    return Side(
+        kind=kind,
+        name=in_sentence(mention.get("name", ""), kind),
+        title=as_title(mention.get("name", "")),
+        address=f"/drugs/{slug}/" if is_drug else "",
+        card=mark_safe(card) if card else None,  # Written by `medicine_card`, stored and sealed.
+        is_known_missing=is_drug and cards is not None and not card,
+    )

@@ -1,0 +1,174 @@
+"""What went live and came off, and the pages the public reads.
+
+`Publication` and `Withdrawal` are records. The `Live…` tables are projections of them: they can be
+thrown away and rebuilt, and they are all that a public process needs to read.
+"""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from monographs.content.vocabularies import (
+    InteractionAction,
+    NameKind,
+    NoteStatus,
+    PageKind,
+    Severity,
+    Significance,
+)
+from monographs.review.models import Submission
+from monographs.audit.frozen import Frozen
+from monographs.revisions.models import Page
+
+
+class Publication(Frozen):
+    """A signed revision went live. Its number is the version that readers see."""
+
+    page = models.ForeignKey(Page, models.PROTECT, related_name="publications")
+    submission = models.OneToOneField(Submission, models.PROTECT, related_name="publication")
+    number = models.PositiveIntegerField("version")
+    published_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["page", "-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["page", "number"], name="publication_number_once")
+        ]
+
+    def __str__(self):
+        return f"{self.page}, version {self.number}"
+
+
+class Withdrawal(Frozen):
+    """A live page was taken off, and with it every submission and schedule of the page."""
+
+    page = models.ForeignKey(Page, models.PROTECT, related_name="withdrawals")
+    publication = models.OneToOneField(Publication, models.PROTECT, related_name="withdrawal")
+    reason = models.TextField(help_text="Told to the public.")
+    advice = models.TextField(help_text="What readers should do now; told to the public.")
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="withdrawals"
+    )
+    printed_name = models.CharField(max_length=200)
+    withdrawn_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-withdrawn_at"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(reason=""), name="withdrawal_has_reason"),
+            models.CheckConstraint(condition=~Q(advice=""), name="withdrawal_has_advice"),
+        ]
+
+    def __str__(self):
+        return f"{self.publication} withdrawn"
+
+
+class Sealed(models.Model):
+    """A projected row. Its keyed hash is made by publishing; an unsealed row is not served."""
+
+    seal = models.CharField(max_length=64, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class LivePage(Sealed):
+    """What the address of a page answers now: its newest version, or why it was withdrawn."""
+
+    page = models.OneToOneField(Page, models.CASCADE, primary_key=True, related_name="live")
+    publication = models.OneToOneField(Publication, models.CASCADE, related_name="+")
+    withdrawal = models.OneToOneField(
+        Withdrawal, models.CASCADE, null=True, blank=True, related_name="+"
+    )
+    kind = models.CharField(max_length=20, choices=PageKind.choices)
+    address = models.CharField(max_length=260, unique=True)
+    title = models.CharField(max_length=260)
+    summary = models.TextField(blank=True, help_text="One plain sentence for lists.")
+    body = models.TextField(help_text="The HTML of the article, signature block included.")
+    card = models.TextField(blank=True, help_text="HTML: the medicine in short, for pair pages.")
+    version = models.PositiveIntegerField()
+    digest = models.CharField(max_length=64)
+    published_at = models.DateTimeField()
+    review_by = models.DateField()
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_reason = models.TextField(blank=True)
+    withdrawn_advice = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["title"]
+
+    def __str__(self):
+        return self.title
+
+
+class LiveVersion(Sealed):
+    """A version that was ever live, as it was signed."""
+
+    publication = models.OneToOneField(
+        Publication, models.CASCADE, primary_key=True, related_name="live_version"
+    )
+    page_address = models.CharField(max_length=260, db_index=True)
+    number = models.PositiveIntegerField()
+    title = models.CharField(max_length=260)
+    body = models.TextField()
+    document = models.TextField(help_text="The canonical text whose digest was signed.")
+    digest = models.CharField(max_length=64, db_index=True)
+    change_note = models.CharField(max_length=500)
+    significance = models.CharField(max_length=20, choices=Significance.choices)
+    signatures = models.JSONField(help_text="[{printed_name, credential, role, meaning, at}, …]")
+    published_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["page_address", "-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["page_address", "number"], name="live_version_once")
+        ]
+
+    def __str__(self):
+        return f"{self.title}, version {self.number}"
+
+
+class LiveName(Sealed):
+    """A name under which the public finds a live monograph."""
+
+    live = models.ForeignKey(LivePage, models.CASCADE, related_name="names")
+    name = models.CharField(max_length=120)
+    folded = models.CharField(max_length=120, db_index=True, help_text="Lower case, no accents.")
+    slug = models.CharField(max_length=140, db_index=True)
+    kind = models.CharField(
+        max_length=20, choices=[("generic", "generic name"), *NameKind.choices, ("class", "class")]
+    )
+    market = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        ordering = ["folded"]
+
+    def __str__(self):
+        return self.name
+
+
+class LiveInteraction(Sealed):
+    """A live note's pair in the order of its address, with what a monograph tells about it."""
+
+    live = models.OneToOneField(
+        LivePage, models.CASCADE, primary_key=True, related_name="interaction"
+    )
+    first_slug = models.CharField(max_length=120)
+    first_name = models.CharField(max_length=120)
+    first_kind = models.CharField(max_length=20)
+    second_slug = models.CharField(max_length=120)
+    second_name = models.CharField(max_length=120)
+    second_kind = models.CharField(max_length=20)
+    status = models.CharField(max_length=20, choices=NoteStatus.choices)
+    severity = models.CharField(max_length=20, choices=Severity.choices)
+    action = models.CharField(max_length=20, choices=InteractionAction.choices)
+    summary = models.CharField(max_length=300)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["first_slug", "second_slug"], name="live_pair_once")
+        ]
+        indexes = [models.Index(fields=["second_slug"], name="live_pair_second")]
+
+    def __str__(self):
+        return f"{self.first_name} and {self.second_name}"

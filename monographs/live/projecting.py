@@ -1,0 +1,239 @@
+"""From publications to the rows that the public reads. Every row here can be rebuilt at any time.
+
+A projection reads signed revisions and other live rows, never a draft. `project` writes what a
+page's own address answers; `project_with_neighbours` also those pages that show a part of it.
+"""
+
+import dataclasses
+import unicodedata
+from collections.abc import Iterator
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils.text import slugify
+
+from monographs.content.document import Document
+from monographs.content.vocabularies import PageKind, Verdict
+from monographs.live.gate import is_withdrawn, newest_publication
+from monographs.live.models import (
+    LiveInteraction,
+    LiveName,
+    LivePage,
+    LiveVersion,
+    Publication,
+)
+from monographs.live.rendering import (
+    InteractionLine,
+    Signature,
+    Signing,
+    interaction_body,
+    medicine_card,
+    monograph_body,
+    names_of,
+    summary_of,
+)
+from monographs.live.sealing import seal_row
+from monographs.revisions.models import Page
+
+
+@transaction.atomic
+def project_with_neighbours(page: Page) -> list[str]:
+    """Write the page and what shows part of it; returns the addresses that were written."""
+    pages = [page, *neighbours(page)]
+    for each in pages:
+        project(each)
+    return [each.address for each in pages]
+
+
+def project(page: Page, *, rewrite_versions: bool = False) -> None:
+    publication = newest_publication(page)
+    LivePage.objects.filter(page=page).delete()
+    if publication is None:
+        return
+    if is_withdrawn(publication):
+        withdrawn_page(publication)
+    else:
+        live_page(publication)
+    versions = page.publications.select_related("submission__revision")
+    for each in versions if rewrite_versions else versions.filter(live_version=None):
+        version_page(each)
+
+
+def neighbours(page: Page) -> list[Page]:
+    """Pages that show part of this one: a note's medicines, or the notes of a medicine."""
+    publication = newest_publication(page)
+    if publication is None:
+        return []
+    content = content_of(publication)
+    if page.kind == PageKind.INTERACTION:
+        addresses = [f"/drugs/{s['slug']}/" for s in content["sides"] if s["kind"] == "drug"]
+        return list(Page.objects.filter(address__in=addresses, live__isnull=False))
+    return list(Page.objects.filter(live__interaction__in=pairs_of(slug_of(page))))
+
+
+def slug_of(page: Page) -> str:
+    return page.address.strip("/").split("/", 1)[1]
+
+
+def pairs_of(slug: str):
+    return LiveInteraction.objects.filter(
+        Q(first_slug=slug, first_kind="drug") | Q(second_slug=slug, second_kind="drug")
+    )
+
+
+def content_of(publication: Publication) -> Document:
+    return publication.submission.revision.content
+
+
+def signing_of(publication: Publication) -> Signing:
+    decisions = publication.submission.decisions.filter(verdict=Verdict.APPROVE)
+    return Signing(
+        version=publication.number,
+        published_at=publication.published_at,
+        review_by=min(decision.review_by for decision in decisions),
+        digest=publication.submission.revision.digest,
+        change_note=publication.submission.change_note,
+        signatures=tuple(
+            Signature(
+                printed_name=decision.printed_name,
+                credential=decision.credential,
+                role=decision.role,
+                meaning=decision.meaning,
+                at=decision.decided_at,
+            )
+            for decision in decisions
+        ),
+    )
+
+
+def live_page(publication: Publication) -> None:
+    content, signing = content_of(publication), signing_of(publication)
+    row = LivePage(
+        **identity(publication, signing),
+        summary=summary_of(content),
+        body=body_of(content, signing),
+        card=medicine_card(content) if content["kind"] == PageKind.MONOGRAPH else "",
+    )
+    seal_row(row).save(force_insert=True)
+    if content["kind"] == PageKind.MONOGRAPH:
+        LiveName.objects.bulk_create(name_rows(row, content))
+    else:
+        seal_row(interaction_row(row, content)).save(force_insert=True)
+
+
+def withdrawn_page(publication: Publication) -> None:
+    """The address answers with reason and advice; none of the text is kept here."""
+    withdrawal = publication.withdrawal
+    row = LivePage(
+        **identity(publication, signing_of(publication)),
+        withdrawal=withdrawal,
+        withdrawn_at=withdrawal.withdrawn_at,
+        withdrawn_reason=withdrawal.reason,
+        withdrawn_advice=withdrawal.advice,
+    )
+    seal_row(row).save(force_insert=True)
+
+
+def identity(publication: Publication, signing: Signing) -> dict:
+    return {
+        "page": publication.page,
+        "publication": publication,
+        "kind": publication.page.kind,
+        "address": publication.page.address,
+        "title": content_of(publication)["title"],
+        "version": signing.version,
+        "digest": signing.digest,
+        "published_at": signing.published_at,
+        "review_by": signing.review_by,
+    }
+
+
+def body_of(content: Document, signing: Signing | None) -> str:
+    """The article as it reads now, also for a preview of text that is not signed yet."""
+    if content["kind"] == PageKind.MONOGRAPH:
+        slug = content["address"].strip("/").split("/", 1)[1]
+        return monograph_body(content, interaction_lines(slug), signing)
+    return interaction_body(content, cards_of(content), signing)
+
+
+def interaction_lines(slug: str) -> list[InteractionLine]:
+    return [line_for(slug, row) for row in pairs_of(slug).select_related("live")]
+
+
+def line_for(slug: str, row: LiveInteraction) -> InteractionLine:
+    partner = "second" if row.first_slug == slug else "first"
+    return InteractionLine(
+        partner_name=getattr(row, f"{partner}_name"),
+        partner_kind=getattr(row, f"{partner}_kind"),
+        address=row.live.address,
+        status=row.status,
+        severity=row.severity,
+        action=row.action,
+        summary=row.summary,
+    )
+
+
+def cards_of(content: Document) -> dict[str, str | None]:
+    slugs = [side["slug"] for side in content["sides"] if side["kind"] == "drug"]
+    cards = LivePage.objects.filter(
+        address__in=[f"/drugs/{slug}/" for slug in slugs], withdrawal=None
+    ).values_list("address", "card")
+    known = dict(cards)
+    return {slug: known.get(f"/drugs/{slug}/") for slug in slugs}
+
+
+def folded(name: str) -> str:
+    """Lower case without accents, as names are compared."""
+    decomposed = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter)).strip()
+
+
+def name_rows(live: LivePage, content: Document) -> Iterator[LiveName]:
+    for name, kind, market in names_of(content):
+        row = LiveName(
+            live=live, name=name, folded=folded(name), slug=slugify(name), kind=kind, market=market
+        )
+        yield seal_row(row)
+
+
+def interaction_row(live: LivePage, content: Document) -> LiveInteraction:
+    first, second = content["sides"]
+    fields = content["fields"]
+    return LiveInteraction(
+        live=live,
+        **{f"first_{key}": first[key] for key in ("slug", "name", "kind")},
+        **{f"second_{key}": second[key] for key in ("slug", "name", "kind")},
+        **{key: fields[key]["value"] for key in ("status", "severity", "action")},
+        summary=fields["summary"],
+    )
+
+
+def version_page(publication: Publication) -> None:
+    """A version never changes, so publishing writes it once."""
+    content, signing = content_of(publication), signing_of(publication)
+    row = LiveVersion(
+        publication=publication,
+        page_address=publication.page.address,
+        number=publication.number,
+        title=content["title"],
+        body=version_body(content, signing),
+        document=publication.submission.revision.document,
+        digest=signing.digest,
+        change_note=signing.change_note,
+        significance=publication.submission.significance,
+        signatures=[signature_json(each) for each in signing.signatures],
+        published_at=publication.published_at,
+    )
+    seal_row(row).save()
+
+
+def version_body(content: Document, signing: Signing) -> str:
+    """Only the signed words: what other pages said that day is not part of this version."""
+    if content["kind"] == PageKind.MONOGRAPH:
+        return monograph_body(content, (), signing)
+    slugs = [side["slug"] for side in content["sides"] if side["kind"] == "drug"]
+    return interaction_body(content, dict.fromkeys(slugs), signing)
+
+
+def signature_json(signature: Signature) -> dict[str, str]:
+    return dataclasses.asdict(signature) | {"at": signature.at.isoformat()}

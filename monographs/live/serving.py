@@ -1,0 +1,50 @@
+"""How public pages are served: read only, checked against their seals, asked for anew each time."""
+
+from collections.abc import Callable
+from functools import wraps
+from hashlib import sha256
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import get_conditional_response
+from django.views.decorators.http import require_safe
+
+from monographs.live.models import Sealed
+from monographs.live.sealing import is_sealed
+
+
+class NotSealed(ValueError):
+    """A row is not what publishing wrote, so nobody gets to read it."""
+
+    def __init__(self, row: Sealed):
+        super().__init__(f"The {row._meta.verbose_name} {row} failed its integrity check.")
+
+
+def sealed(row: Sealed) -> Sealed:
+    """The one gate: every live row passes it before its words are shown."""
+    if not is_sealed(row):
+        raise NotSealed(row)
+    return row
+
+
+def public(view: Callable) -> Callable:
+    """GET and HEAD only; no cookie; caches may keep the answer but must ask whether it is current."""
+
+    @wraps(view)
+    @require_safe
+    def served(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        try:
+            response = view(request, *args, **kwargs)
+        except NotSealed:
+            response = render(request, "monographs/unsound.html", {"noindex": True}, status=503)
+        return with_validators(request, response)
+
+    return served
+
+
+def with_validators(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    response["Cache-Control"] = "no-cache"
+    if response.status_code != 200:
+        return response
+    response["ETag"] = f'"{sha256(response.content).hexdigest()[:32]}"'
+    return get_conditional_response(request, etag=response["ETag"], response=response)

@@ -1,0 +1,52 @@
+"""Recompute what is live from the signed records and compare it with what is stored."""
+
+from collections.abc import Iterator
+
+from monographs.content.vocabularies import Verdict
+from monographs.live.gate import is_withdrawn, newest_publication
+from monographs.live.models import LiveInteraction, LiveName, LivePage, LiveVersion, Publication
+from monographs.live.projecting import body_of, content_of, signing_of, version_body
+from monographs.live.sealing import is_sealed
+from monographs.revisions.models import Page
+
+PROJECTIONS = (LivePage, LiveVersion, LiveName, LiveInteraction)
+
+
+def unsigned_publications() -> Iterator[str]:
+    for publication in Publication.objects.select_related("submission__revision", "page"):
+        approvals = publication.submission.decisions.filter(
+            verdict=Verdict.APPROVE, digest=publication.submission.revision.digest
+        )
+        if approvals.values("reviewer").distinct().count() < publication.submission.quorum:
+            yield f"{publication} went live without the approvals it needs."
+
+
+def wrong_pointers() -> Iterator[str]:
+    for page in Page.objects.filter(publications__isnull=False).distinct():
+        live = LivePage.objects.filter(page=page).first()
+        newest = newest_publication(page)
+        if live is None:
+            yield f"{page.address} has no live page although version {newest.number} was published."
+        elif live.publication_id != newest.pk or is_withdrawn(newest) != bool(live.withdrawal_id):
+            yield f"{page.address} does not point at its newest publication."
+    for live in LivePage.objects.exclude(page__publications__isnull=False):
+        yield f"{live.address} is live without a publication."
+
+
+def broken_seals() -> Iterator[str]:
+    for model in PROJECTIONS:
+        for row in model.objects.iterator(chunk_size=200):
+            if not is_sealed(row):
+                yield f"{model._meta.verbose_name} “{row}” was not written by publishing."
+
+
+def wrong_pages() -> Iterator[str]:
+    """Render every live page and version again from its signed revision."""
+    for live in LivePage.objects.filter(withdrawal=None).select_related("publication"):
+        publication = live.publication
+        if live.body != body_of(content_of(publication), signing_of(publication)):
+            yield f"{live.address} does not read as its signed revision. Run `rebuild_live`."
+    for version in LiveVersion.objects.select_related("publication"):
+        publication = version.publication
+        if version.body != version_body(content_of(publication), signing_of(publication)):
+            yield f"{version} does not read as its signed revision. Run `rebuild_live`."

@@ -1,0 +1,260 @@
+"""The public pages. Each view loads live rows, asks one question of them and renders."""
+
+import re
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.safestring import mark_safe
+
+from monographs.live import finding, listing, pairs
+from monographs.live.models import LivePage, LiveVersion
+from monographs.live.serving import public, sealed
+from monographs.live.wording import as_title, date_in_words, joined
+
+LONGEST_QUERY = 120
+RECENT = 5
+ROBOTS = "User-agent: *\nDisallow: /admin/\nDisallow: /search/\n"
+
+
+@public
+def home(request: HttpRequest) -> HttpResponse:
+    rows = LivePage.objects.filter(withdrawal=None).order_by("-published_at", "address")[:RECENT]
+    values = {
+        "recent": [recent_values(sealed(row)) for row in rows],
+        "letters": listing.letters(listing.entries()),
+        "letters_at": "/drugs/",
+        "canonical": request.build_absolute_uri("/"),
+    }
+    return render(request, "monographs/home.html", values)
+
+
+def recent_values(row: LivePage) -> dict:
+    return {
+        "address": row.address,
+        "title": finding.title_of(row),
+        "summary": row.summary,
+        "version": row.version,
+        "published_on": date_in_words(row.published_at.date()),
+    }
+
+
+@public
+def a_to_z(request: HttpRequest) -> HttpResponse:
+    lines = listing.entries()
+    values = {
+        "by_letter": listing.by_letter(lines),
+        "letters": listing.letters(lines),
+        "section": "a-to-z",
+        "canonical": request.build_absolute_uri("/drugs/"),
+    }
+    return render(request, "monographs/a_to_z.html", values)
+
+
+@public
+def approval(request: HttpRequest) -> HttpResponse:
+    values = {
+        "section": "approval",
+        "canonical": request.build_absolute_uri("/about/approval/"),
+    }
+    return render(request, "monographs/approval.html", values)
+
+
+@public
+def search(request: HttpRequest) -> HttpResponse:
+    query = " ".join(request.GET.get("q", "").replace("\x00", "")[:LONGEST_QUERY].split())
+    offers, hits = listing.search(query)
+    values = {"query": query, "offers": offers, "hits": hits, "noindex": True}
+    return render(request, "monographs/search.html", values)
+
+
+@public
+def robots(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(ROBOTS, content_type="text/plain; charset=utf-8")
+
+
+@public
+def medicine(request: HttpRequest, slug: str) -> HttpResponse:
+    if row := finding.medicine(slug.lower()):
+        return page(request, row, [came_from(request, row)])
+    if found := finding.medicine_of_name(slug.lower()):
+        return see_other(found.address, [found])
+    return not_found(request, finding.names_at(slug.lower()))
+
+
+@public
+def pair(request: HttpRequest, first: str, second: str) -> HttpResponse:
+    first, second = first.lower(), second.lower()
+    if row := finding.live_page(pairs.pair_address(first, second)):
+        return page(request, row, [came_from_pair(request, slug) for slug in (first, second)])
+    sides = [pairs.known(slug) for slug in (first, second)]
+    if None in sides:
+        slugs = [slug for slug, side in zip((first, second), sides, strict=True) if side is None]
+        return not_found(request, [each for slug in slugs for each in finding.names_at(slug)])
+    names = [side.searched_for for side in sides if side.searched_for]
+    slugs = [side.slug for side in sides]
+    if len(set(slugs)) == 1:
+        return see_other(sides[0].address, names)
+    if names:
+        return see_other(pairs.pair_address(*slugs), names)
+    return no_note(request, sides)
+
+
+def no_note(request: HttpRequest, sides: list[pairs.Known]) -> HttpResponse:
+    address = pairs.pair_address(*(side.slug for side in sides))
+    if request.path_info != address:
+        return redirect(address, permanent=True)
+    sides.sort(key=lambda side: side.slug)
+    came = [came_from_pair(request, side.slug) for side in sides]
+    values = {
+        "title": as_title(" and ".join(side.name for side in sides)),
+        "sides": sides,
+        "searched_for": [name for name in came if name],
+        "canonical": request.build_absolute_uri(address),
+        "noindex": True,
+    }
+    return render(request, "monographs/no_note.html", values)
+
+
+@public
+def medicine_versions(request: HttpRequest, slug: str) -> HttpResponse:
+    return versions(request, f"/drugs/{slug}/")
+
+
+@public
+def pair_versions(request: HttpRequest, first: str, second: str) -> HttpResponse:
+    address = pairs.pair_address(first, second)
+    if request.path_info != f"{address}versions/":
+        return redirect(f"{address}versions/", permanent=True)
+    return versions(request, address)
+
+
+@public
+def medicine_version(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    return version(request, f"/drugs/{slug}/", number)
+
+
+@public
+def pair_version(request: HttpRequest, first: str, second: str, number: int) -> HttpResponse:
+    return version(request, f"/interactions/{first}/{second}/", number)
+
+
+def page(request: HttpRequest, row: LivePage, came: list) -> HttpResponse:
+    if request.path_info != row.address:
+        return redirect(row.address, permanent=True)
+    if row.withdrawn_at:
+        return withdrawn(request, row)
+    values = {
+        "title": finding.title_of(row),
+        "summary": row.summary,
+        "body": mark_safe(row.body),  # Rendered from the signed revision, and sealed.
+        "searched_for": [name for name in came if name],
+        "canonical": request.build_absolute_uri(row.address),
+        **overdue_values(row),
+    }
+    return render(request, "monographs/live_page.html", values)
+
+
+def overdue_values(row: LivePage) -> dict:
+    is_overdue = timezone.now().date() > row.review_by
+    return {"is_overdue": is_overdue, "review_on": date_in_words(row.review_by)}
+
+
+def withdrawn(request: HttpRequest, row: LivePage, old: LiveVersion | None = None) -> HttpResponse:
+    """Reason and advice. The old text is there for a version's own address only, and closed."""
+    values = {
+        "title": finding.title_of(row),
+        "reason": row.withdrawn_reason,
+        "advice": row.withdrawn_advice,
+        "withdrawn_on": date_in_words(row.withdrawn_at.date()),
+        "versions_at": f"{row.address}versions/",
+        "body": mark_safe(old.body) if old else "",  # As it was signed, and sealed.
+        "number": old.number if old else row.version,
+        "canonical": request.build_absolute_uri(row.address),
+        "noindex": True,
+    }
+    return render(request, "monographs/withdrawn.html", values, status=410)
+
+
+def versions(request: HttpRequest, address: str) -> HttpResponse:
+    rows = [sealed(row) for row in LiveVersion.objects.filter(page_address=address)]
+    if not rows:
+        return not_found(request, [])
+    row = finding.live_page(address)
+    withdrawn_at = row.withdrawn_at if row else None
+    current = row.version if row and not withdrawn_at else None
+    values = {
+        "title": finding.title_of(row) if row else as_title(rows[0].title),
+        "address": address,
+        "versions": [version_values(each, current) for each in rows],
+        "withdrawn_on": date_in_words(withdrawn_at.date()) if withdrawn_at else "",
+        "noindex": True,
+    }
+    return render(request, "monographs/versions.html", values)
+
+
+def version_values(row: LiveVersion, current: int | None) -> dict:
+    return {
+        "address": f"{row.page_address}versions/{row.number}/",
+        "number": row.number,
+        "is_current": row.number == current,
+        "change_note": row.change_note,
+        "significance": row.get_significance_display(),
+        "published_on": date_in_words(row.published_at.date()),
+        "signed_by": joined(f"{s['printed_name']}, {s['credential']}" for s in row.signatures),
+        "digest": row.digest,
+    }
+
+
+def version(request: HttpRequest, address: str, number: int) -> HttpResponse:
+    old = LiveVersion.objects.filter(page_address=address, number=number).first()
+    row = finding.live_page(address)
+    if old is None or row is None:
+        return not_found(request, [])
+    if row.withdrawn_at:
+        return withdrawn(request, row, sealed(old))
+    is_current = sealed(old).number == row.version
+    values = {
+        "title": finding.title_of(row),
+        "number": number,
+        "address": address,
+        "versions_at": f"{address}versions/",
+        "body": mark_safe(old.body),  # As it was signed, and sealed.
+        "is_current": is_current,
+        "superseded": None if is_current else superseded_values(old),
+        "canonical": request.build_absolute_uri(address),
+        "noindex": True,
+    }
+    return render(request, "monographs/version.html", values)
+
+
+def superseded_values(old: LiveVersion) -> dict:
+    return {
+        "number": old.number,
+        "published_on": date_in_words(old.published_at.date()),
+        "current_at": old.page_address,
+    }
+
+
+def not_found(request: HttpRequest, offers: list[finding.Named]) -> HttpResponse:
+    values = {"offers": offers, "noindex": True}
+    return render(request, "monographs/not_found.html", values, status=404)
+
+
+def see_other(address: str, names: list[finding.Named]) -> HttpResponseRedirect:
+    """To the generic name, saying which name brought the reader there."""
+    slugs = ",".join(each.slug for each in names)
+    return redirect(f"{address}?from={slugs}" if slugs else address)
+
+
+def came_from(request: HttpRequest, row: LivePage) -> finding.Named | None:
+    slugs = re.findall(r"[a-z0-9_-]{1,140}", request.GET.get("from", "")[:300])
+    names = (finding.searched_for(row, slug) for slug in slugs[:2])
+    return next((name for name in names if name), None)
+
+
+def came_from_pair(request: HttpRequest, slug: str) -> finding.Named | None:
+    if "from" not in request.GET:
+        return None
+    row = finding.medicine(slug)
+    return came_from(request, row) if row and not row.withdrawn_at else None

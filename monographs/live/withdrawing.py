@@ -1,0 +1,59 @@
+"""The verb that takes a live page off. Nothing may stand in its way."""
+
+from django.contrib.auth.models import AbstractUser
+from django.db import transaction
+from django.utils import timezone
+
+from monographs.audit.chain import record
+from monographs.content.refusal import Refused
+from monographs.live.gate import live_publication
+from monographs.live.models import Withdrawal
+from monographs.live.projecting import project_with_neighbours
+from monographs.review.models import Reviewer
+from monographs.revisions.models import Page
+from monographs.revisions.permissions import MayNot
+from monographs.revisions.saving import lock
+
+
+class NotWithdrawable(Refused):
+    """There is nothing to take off, or the public was not told why."""
+
+
+def check_may_withdraw(user: AbstractUser, page: Page) -> None:
+    if not (user.is_active and user.has_perm("monographs.withdraw_page")):
+        raise MayNot(f"{user} may not withdraw pages. Call a reviewer or an editor.")
+
+
+@transaction.atomic
+def withdraw(*, page: Page, by: AbstractUser, reason: str, advice: str) -> Withdrawal:
+    """Take the page off at once, and with it every running review and schedule of the page.
+
+    Reason and advice are what the public reads instead. Coming back needs a new approval.
+    """
+    check_may_withdraw(by, page)
+    if not (reason.strip() and advice.strip()):
+        raise NotWithdrawable("Give the reason and what readers should do now; both are public.")
+    page = lock(page)
+    publication = live_publication(page)
+    if publication is None:
+        raise NotWithdrawable("This page is not live, so there is nothing to withdraw.")
+    withdrawal = Withdrawal.objects.create(
+        page=page,
+        publication=publication,
+        reason=reason.strip(),
+        advice=advice.strip(),
+        withdrawn_by=by,
+        printed_name=printed_name(by),
+        withdrawn_at=timezone.now(),
+    )
+    written = project_with_neighbours(page)
+    record(
+        actor=by.get_username(), act="withdraw", address=page.address, version=publication.number,
+        reason=withdrawal.reason, advice=withdrawal.advice, pages=written,
+    )
+    return withdrawal
+
+
+def printed_name(user: AbstractUser) -> str:
+    reviewer = Reviewer.objects.filter(user=user).first()
+    return reviewer.printed_name if reviewer else user.get_full_name() or user.get_username()

@@ -1,0 +1,119 @@
+"""The verbs of the reviewer: approve the exact words, or ask for changes."""
+
+import datetime
+
+from django.contrib.auth.models import AbstractUser
+from django.db import transaction
+from django.http import HttpRequest
+from django.utils import timezone
+
+from monographs.audit.chain import record
+from monographs.content.refusal import Refused
+from monographs.content.vocabularies import Significance, Verdict
+from monographs.review.models import Decision, Reviewer, Submission
+from monographs.review.permissions import check_may_approve, check_may_decide
+from monographs.review.policies import check_digest, check_open
+from monographs.review.signing import MEANING, confirm_password, signed
+from monographs.review.submitting import NotSaid
+from monographs.revisions.saving import lock
+
+LONGEST_REVIEW_PERIOD = datetime.timedelta(days=3 * 365)
+REVIEW_PERIOD = {
+    Significance.SAFETY: datetime.timedelta(days=365),
+    Significance.CLINICAL: datetime.timedelta(days=2 * 365),
+    Significance.EDITORIAL: LONGEST_REVIEW_PERIOD,
+}
+
+
+class DateOutOfRange(Refused):
+    """A date lies where it cannot."""
+
+
+def default_review_by(submission: Submission, today: datetime.date) -> datetime.date:
+    return today + REVIEW_PERIOD[Significance(submission.significance)]
+
+
+def approve(
+    *,
+    submission: Submission,
+    by: AbstractUser,
+    digest: str,
+    password: str,
+    review_by: datetime.date | None = None,
+    go_live_at: datetime.datetime | None = None,
+    words: str = "",
+    request: HttpRequest | None = None,
+) -> Decision:
+    """Sign the text with this digest. Takes no content: what is signed was frozen before.
+
+    Whether it then goes live is for `publish_due`, at once or from `go_live_at` on.
+    """
+    check_may_approve(by, submission)
+    # Outside the transaction, so that a wrong try is counted although nothing else is written.
+    confirm_password(by, password, request)
+    now = timezone.now()
+    review_by = review_by or default_review_by(submission, now.date())
+    check_dates(review_by, go_live_at, now)
+    return decide(
+        submission, by, Verdict.APPROVE, digest,
+        words=words, review_by=review_by, go_live_at=go_live_at, decided_at=now,
+    )
+
+
+def check_dates(
+    review_by: datetime.date, go_live_at: datetime.datetime | None, now: datetime.datetime
+) -> None:
+    if not now.date() < review_by <= now.date() + LONGEST_REVIEW_PERIOD:
+        raise DateOutOfRange("The next review must be after today and within three years.")
+    if go_live_at and go_live_at <= now:
+        raise DateOutOfRange("The time to go live has passed. Leave it empty to publish at once.")
+
+
+def request_changes(
+    *, submission: Submission, by: AbstractUser, digest: str, words: str
+) -> Decision:
+    """Send the submission back with what has to change."""
+    check_may_decide(by, submission.page)
+    if not words.strip():
+        raise NotSaid("Say what has to change; the writer will see your words.")
+    return decide(
+        submission, by, Verdict.REQUEST_CHANGES, digest,
+        words=words.strip(), decided_at=timezone.now(),
+    )
+
+
+@transaction.atomic
+def decide(
+    submission: Submission, by: AbstractUser, verdict: Verdict, digest: str, **details
+) -> Decision:
+    page = lock(submission.page)
+    submission = Submission.objects.select_related("revision", "page").get(pk=submission.pk)
+    check_open(submission)
+    check_digest(submission, digest)
+    reviewer = check_who(by, submission, verdict)
+    decision = Decision(
+        submission=submission,
+        verdict=verdict,
+        digest=digest,
+        reviewer=by,
+        printed_name=reviewer.printed_name,
+        credential=reviewer.credential,
+        role=reviewer.role,
+        meaning=MEANING[verdict],
+        **details,
+    )
+    signed(decision).save()
+    record(
+        actor=by.get_username(), act=verdict.value, address=page.address,
+        submission=submission.pk, revision=submission.revision.number, digest=digest,
+        printed_name=reviewer.printed_name, credential=reviewer.credential, role=reviewer.role,
+        meaning=decision.meaning, words=decision.words, signature=decision.signature,
+    )
+    return decision
+
+
+def check_who(by: AbstractUser, submission: Submission, verdict: Verdict) -> Reviewer:
+    """Once more behind the lock: the person may have become a contributor meanwhile."""
+    if verdict == Verdict.APPROVE:
+        return check_may_approve(by, submission)
+    return check_may_decide(by, submission.page)

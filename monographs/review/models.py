@@ -1,0 +1,131 @@
+"""What was asked of reviewers and what they signed. Each row is a record of one act."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from monographs.content.vocabularies import Significance, Verdict
+from monographs.audit.frozen import Frozen
+from monographs.review.submissions import SubmissionQuerySet
+from monographs.revisions.models import Page, Revision
+
+
+class Reviewer(models.Model):
+    """The credential with which a person signs. Without it nobody is a reviewer."""
+
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, models.PROTECT, primary_key=True, related_name="reviewer"
+    )
+    printed_name = models.CharField(max_length=200, help_text="As it is printed on the page.")
+    credential = models.CharField(
+        max_length=200, help_text="For example: MPharm, registered pharmacist 2041234."
+    )
+    role = models.CharField(max_length=200, help_text="For example: clinical pharmacist.")
+
+    class Meta:
+        verbose_name = "reviewer's credential"
+        constraints = [
+            # Two signatures must be two people, whatever accounts they sign with.
+            models.UniqueConstraint(
+                fields=["printed_name", "credential"], name="reviewer_is_one_person"
+            ),
+            models.CheckConstraint(condition=~Q(printed_name=""), name="reviewer_has_name"),
+            models.CheckConstraint(condition=~Q(credential=""), name="reviewer_has_credential"),
+            models.CheckConstraint(condition=~Q(role=""), name="reviewer_has_role"),
+        ]
+
+    def __str__(self):
+        return f"{self.printed_name}, {self.credential}"
+
+
+class Submission(Frozen):
+    """"Please review this revision." It is open until it is decided, taken back or void."""
+
+    page = models.ForeignKey(Page, models.PROTECT, related_name="submissions")
+    revision = models.ForeignKey(Revision, models.PROTECT, related_name="submissions")
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="submissions"
+    )
+    submitted_at = models.DateTimeField()
+    change_note = models.CharField(
+        "what changed", max_length=500, help_text="In plain words; readers see it once it is live."
+    )
+    significance = models.CharField(max_length=20, choices=Significance.choices)
+    quorum = models.PositiveSmallIntegerField("signatures needed", default=1)
+
+    objects = SubmissionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-submitted_at"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(change_note=""), name="submission_says_what"),
+            models.CheckConstraint(condition=Q(quorum__gte=1), name="submission_needs_signature"),
+            models.CheckConstraint(
+                condition=Q(significance__in=Significance.values),
+                name="submission_significance_known",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.revision} in review"
+
+
+class TakenBack(Frozen):
+    """A submission was taken back before it went live."""
+
+    submission = models.OneToOneField(Submission, models.PROTECT, related_name="taken_back")
+    taken_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    taken_at = models.DateTimeField()
+    reason = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        verbose_name = "submission taken back"
+        verbose_name_plural = "submissions taken back"
+
+    def __str__(self):
+        return f"{self.submission}, taken back"
+
+
+class Decision(Frozen):
+    """One reviewer's signed verdict. Name, credential, role and meaning outlive the account."""
+
+    submission = models.ForeignKey(Submission, models.PROTECT, related_name="decisions")
+    verdict = models.CharField(max_length=20, choices=Verdict.choices)
+    digest = models.CharField(max_length=64, help_text="Of the text that the reviewer saw.")
+    reviewer = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="decisions")
+    printed_name = models.CharField(max_length=200)
+    credential = models.CharField(max_length=200)
+    role = models.CharField(max_length=200)
+    meaning = models.CharField(max_length=500)
+    words = models.TextField(blank=True)
+    review_by = models.DateField(null=True, blank=True)
+    go_live_at = models.DateTimeField(null=True, blank=True, help_text="Empty: at once.")
+    decided_at = models.DateTimeField()
+    signature = models.CharField(max_length=64, help_text="Keyed hash over everything above.")
+
+    class Meta:
+        ordering = ["decided_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["submission", "reviewer"], name="decision_once_each"),
+            models.UniqueConstraint(
+                fields=["submission", "printed_name", "credential"], name="decision_once_a_person"
+            ),
+            models.CheckConstraint(
+                condition=Q(verdict__in=Verdict.values), name="decision_verdict_known"
+            ),
+            models.CheckConstraint(condition=~Q(printed_name=""), name="decision_has_name"),
+            models.CheckConstraint(condition=~Q(credential=""), name="decision_has_credential"),
+            models.CheckConstraint(condition=~Q(role=""), name="decision_has_role"),
+            models.CheckConstraint(condition=~Q(meaning=""), name="decision_has_meaning"),
+            models.CheckConstraint(
+                condition=Q(verdict=Verdict.APPROVE, review_by__isnull=False)
+                | (Q(verdict=Verdict.REQUEST_CHANGES, go_live_at=None) & ~Q(words="")),
+                name="decision_complete",
+            ),
+            models.CheckConstraint(
+                condition=Q(digest__regex=r"^[0-9a-f]{64}$"), name="decision_digest_shape"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.printed_name} {self.get_verdict_display()}"

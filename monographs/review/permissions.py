@@ -1,0 +1,48 @@
+"""Who may: rights of the person, checked against the page in question."""
+
+from django.contrib.auth.models import AbstractUser
+
+from monographs.review.contributors import contributors
+from monographs.review.models import Reviewer, Submission
+from monographs.revisions.models import Page
+from monographs.revisions.permissions import MayNot, check_may_edit
+
+REVIEWERS = "Clinical reviewers"
+
+
+def check_may_submit(user: AbstractUser, page: Page) -> None:
+    check_may_edit(user, page.kind)
+    if not user.has_perm("monographs.submit_page"):
+        raise MayNot(f"{user} may not submit pages for review. Ask an editor for the right.")
+
+
+def reviewer_of(user: AbstractUser) -> Reviewer:
+    """The credential with which the person signs; no permission and no superuser replaces it."""
+    if not (user.is_active and user.groups.filter(name=REVIEWERS).exists()):
+        raise MayNot(
+            f"{user} is not a member of “{REVIEWERS}”. Only clinical reviewers decide on a page."
+        )
+    reviewer = Reviewer.objects.filter(user=user).first()
+    if reviewer is None:
+        raise MayNot(
+            f"{user} has no credential on file. An administrator must enter printed name, "
+            "credential and role before anything can be signed."
+        )
+    return reviewer
+
+
+def check_may_decide(user: AbstractUser, page: Page) -> Reviewer:
+    reviewer = reviewer_of(user)
+    if not user.has_perm("monographs.review_page"):
+        raise MayNot(f"{user} lacks the right to review pages. Ask an administrator.")
+    return reviewer
+
+
+def check_may_approve(user: AbstractUser, submission: Submission) -> Reviewer:
+    reviewer = check_may_decide(user, submission.page)
+    if user in contributors(submission.page):
+        raise MayNot(
+            f"{user} contributed to this text and cannot approve it. "
+            "Ask a reviewer who has not edited it."
+        )
+    return reviewer

@@ -1,0 +1,63 @@
+"""When may: what the state of a page allows. Asked after the page is locked."""
+
+from monographs.content.refusal import Refused
+from monographs.review.models import Submission
+from monographs.revisions.models import Page, Revision
+
+
+class NotNow(Refused):
+    """The page has moved on, or is not there yet."""
+
+
+def check_nothing_open(page: Page) -> None:
+    waiting = page.submissions.open().first()
+    if waiting:
+        raise NotNow(
+            f"Revision {waiting.revision.number} of this page is already in review. "
+            "Wait for the decision, or take it back first."
+        )
+
+
+def check_submittable(revision: Revision, digest: str) -> None:
+    if revision.digest != digest:
+        raise NotNow(
+            f"The page has moved on: {revision.saved_by} saved revision {revision.number}. "
+            "Read it and submit again."
+        )
+    if Submission.objects.filter(revision=revision).approved().exists():
+        raise NotNow(f"Revision {revision.number} is approved already; there is nothing to review.")
+    if revision.content["fields"].get("leftover"):
+        raise NotNow(
+            "The draft still holds words left over from the import. Place them in a field or "
+            "delete them, save, and submit again."
+        )
+
+
+def check_open(submission: Submission) -> None:
+    """One decision wins; who comes second learns what happened."""
+    if submission.page.submissions.open().filter(pk=submission.pk).exists():
+        return
+    taken_back = getattr(submission, "taken_back", None)
+    if taken_back:
+        raise NotNow(
+            f"{taken_back.taken_by} took this submission back. There is nothing to decide."
+        )
+    decision = submission.decisions.order_by("-decided_at").first()
+    raise NotNow(
+        f"This submission was decided already: {decision.printed_name}, "
+        f"{decision.get_verdict_display()}. Your decision was not recorded."
+    )
+
+
+def check_digest(submission: Submission, digest: str) -> None:
+    if submission.revision.digest != digest:
+        raise NotNow(
+            "The text in review is not the one you were shown. "
+            "Read the text that is in review now and decide again."
+        )
+
+
+def check_can_be_taken_back(submission: Submission) -> None:
+    standing = submission.page.submissions.standing().filter(pk=submission.pk, publication=None)
+    if not standing.exists():
+        raise NotNow("This submission has ended already, so it cannot be taken back.")

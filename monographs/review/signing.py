@@ -1,0 +1,70 @@
+"""What a signature is: who, with which credential, meant what about which text, and when."""
+
+import datetime
+
+from django.contrib.auth import authenticate
+from django.contrib.auth.models import AbstractUser
+from django.http import HttpRequest
+
+from monographs.audit.seal import is_sealed, seal
+from monographs.content.refusal import Refused
+from monographs.content.vocabularies import Verdict
+from monographs.review.models import Decision
+
+PURPOSE = "decision"
+MEANING = {
+    Verdict.APPROVE: "I have read this text in full. It is clinically correct and may be published.",
+    Verdict.REQUEST_CHANGES: "I ask for the changes described here before this can be published.",
+}
+
+
+class WrongPassword(Refused):
+    """The signature was not given."""
+
+
+def confirm_password(user: AbstractUser, password: str, request: HttpRequest | None) -> None:
+    """Ask for the password again; wrong tries are counted and stopped as at sign-in."""
+    request = request or HttpRequest()
+    known = authenticate(request, username=user.get_username(), password=password)
+    if known is None or known.pk != user.pk:
+        raise WrongPassword(
+            "The password is not right, so nothing was signed. Enter it again; after five wrong "
+            "tries signing is locked for a quarter of an hour."
+        )
+
+
+def statement(decision: Decision) -> list:
+    """Everything that the signature covers, as text."""
+    submission = decision.submission
+    return [
+        submission.page.kind,
+        submission.revision.page_id,
+        submission.revision.number,
+        submission.pk,
+        decision.digest,
+        decision.verdict,
+        decision.reviewer_id,
+        decision.printed_name,
+        decision.credential,
+        decision.role,
+        decision.meaning,
+        decision.words,
+        moment(decision.review_by),
+        moment(decision.go_live_at),
+        moment(decision.decided_at),
+    ]
+
+
+def moment(value: datetime.date | datetime.datetime | None) -> str:
+    if isinstance(value, datetime.datetime):
+        return value.astimezone(datetime.UTC).isoformat(timespec="microseconds")
+    return value.isoformat() if value else ""
+
+
+def signed(decision: Decision) -> Decision:
+    decision.signature = seal(PURPOSE, statement(decision))
+    return decision
+
+
+def has_valid_signature(decision: Decision) -> bool:
+    return is_sealed(decision.signature, PURPOSE, statement(decision))

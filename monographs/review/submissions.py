@@ -1,0 +1,32 @@
+"""Questions about submissions: which are open, approved, sent back."""
+
+from django.db.models import Count, Exists, F, OuterRef, Q
+
+from monographs.audit.frozen import FrozenQuerySet
+from monographs.content.vocabularies import Verdict
+
+
+class SubmissionQuerySet(FrozenQuerySet):
+    def with_approvals(self):
+        return self.annotate(
+            approvals=Count(
+                "decisions__reviewer",
+                filter=Q(decisions__verdict=Verdict.APPROVE),
+                distinct=True,
+            )
+        )
+
+    def standing(self):
+        """Neither sent back nor taken back."""
+        sent_back = self.model.decisions.rel.related_model.objects.filter(
+            submission=OuterRef("pk"), verdict=Verdict.REQUEST_CHANGES
+        )
+        return self.filter(~Exists(sent_back), taken_back=None)
+
+    def open(self):
+        """Waiting for a reviewer."""
+        return self.standing().with_approvals().filter(approvals__lt=F("quorum"))
+
+    def approved(self):
+        """Has the signatures it needs."""
+        return self.with_approvals().filter(approvals__gte=F("quorum"))

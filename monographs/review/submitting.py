@@ -1,0 +1,68 @@
+"""The verbs of the writer: ask for a review, and take the question back."""
+
+from django.contrib.auth.models import AbstractUser
+from django.db import transaction
+from django.utils import timezone
+
+from monographs.audit.chain import record
+from monographs.content.refusal import Refused
+from monographs.content.vocabularies import Significance
+from monographs.review.models import Submission, TakenBack
+from monographs.review.permissions import check_may_submit
+from monographs.review.policies import (
+    check_can_be_taken_back,
+    check_nothing_open,
+    check_submittable,
+)
+from monographs.revisions.models import Page
+from monographs.revisions.saving import head_of, lock
+
+
+class NotSaid(Refused):
+    """Something that must be said was left out."""
+
+
+@transaction.atomic
+def submit(
+    *, page: Page, by: AbstractUser, digest: str, change_note: str, significance: str
+) -> Submission:
+    """Ask reviewers to sign the newest revision, which must have the digest the writer saw."""
+    check_may_submit(by, page)
+    if not change_note.strip():
+        raise NotSaid("Say in plain words what changed; reviewers and readers will see it.")
+    page = lock(page)
+    check_nothing_open(page)
+    head = head_of(page)
+    if head is None:
+        raise NotSaid("This page has no saved text yet. Save it first.")
+    check_submittable(head, digest)
+    submission = Submission.objects.create(
+        page=page,
+        revision=head,
+        submitted_by=by,
+        submitted_at=timezone.now(),
+        change_note=change_note.strip(),
+        significance=Significance(significance),
+    )
+    record(
+        actor=by.get_username(), act="submit", address=page.address, revision=head.number,
+        digest=head.digest, significance=significance, change_note=submission.change_note,
+        submission=submission.pk,
+    )
+    return submission
+
+
+@transaction.atomic
+def withdraw_submission(*, submission: Submission, by: AbstractUser, reason: str = "") -> TakenBack:
+    """Take a submission back before it goes live, whether it waits or is scheduled."""
+    check_may_submit(by, submission.page)
+    page = lock(submission.page)
+    check_can_be_taken_back(submission)
+    taken = TakenBack.objects.create(
+        submission=submission, taken_by=by, taken_at=timezone.now(), reason=reason
+    )
+    record(
+        actor=by.get_username(), act="withdraw_submission", address=page.address,
+        submission=submission.pk, revision=submission.revision.number, reason=reason,
+    )
+    return taken
