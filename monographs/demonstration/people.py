@@ -1,0 +1,69 @@
+"""The demonstration accounts: one of each role. Never made on a public installation."""
+
+from dataclasses import dataclass
+
+from django.contrib.auth.models import Group, User
+from django.db import transaction
+
+from monographs.review.models import Reviewer
+
+PASSWORD = "read-before-you-sign"
+
+
+@dataclass(frozen=True)
+class Person:
+    username: str
+    first_name: str
+    last_name: str
+    group: str = ""
+    credential: str = ""
+    role: str = ""
+    is_superuser: bool = False
+
+
+PEOPLE = (
+    Person("writer", "Wanda", "Writer", "Medical writers"),
+    Person(
+        "reviewer", "Rosa", "Reviewer", "Clinical reviewers",
+        "MPharm, demonstration register 1001", "Clinical pharmacist",
+    ),
+    Person(
+        "reviewer2", "Ravi", "Second", "Clinical reviewers",
+        "MD, demonstration register 1002", "Consultant physician",
+    ),
+    Person("editor", "Edith", "Editor", "Editors"),
+    Person("admin", "Ada", "Admin", is_superuser=True),
+)
+
+
+@transaction.atomic
+def make_people() -> dict[str, User]:
+    return {person.username: make(person) for person in PEOPLE}
+
+
+def make(person: Person) -> User:
+    user, is_new = User.objects.get_or_create(
+        username=person.username,
+        defaults={
+            "first_name": person.first_name,
+            "last_name": person.last_name,
+            "email": f"{person.username}@demonstration.example",
+            "is_staff": True,
+            "is_superuser": person.is_superuser,
+        },
+    )
+    if is_new:
+        user.set_password(PASSWORD)
+        user.save()
+    if person.group:
+        user.groups.add(Group.objects.get(name=person.group))
+    if person.credential:
+        Reviewer.objects.get_or_create(
+            user=user,
+            defaults={
+                "printed_name": f"{person.first_name} {person.last_name}",
+                "credential": person.credential,
+                "role": person.role,
+            },
+        )
+    return user

@@ -1,0 +1,92 @@
+"""People and credentials. Who left records is deactivated, never deleted."""
+
+from django.contrib import admin
+from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.models import Group, User
+
+from monographs.audit.chain import record
+from monographs.audit.models import AuditEntry
+from monographs.review.groups import GROUPS
+from monographs.review.models import Reviewer
+
+admin.site.unregister(User)
+admin.site.unregister(Group)
+
+
+@admin.register(User)
+class PersonAdmin(UserAdmin):
+    actions = None
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def save_related(self, request, form, formsets, change):
+        """Who may do what is part of the record, so the change is too."""
+        before = set(form.instance.groups.values_list("name", flat=True))
+        super().save_related(request, form, formsets, change)
+        after = set(form.instance.groups.values_list("name", flat=True))
+        if form.changed_data or before != after:
+            record(
+                actor=request.user.get_username(), act="change_account",
+                account=form.instance.get_username(), groups=sorted(after),
+                active=form.instance.is_active, superuser=form.instance.is_superuser,
+            )
+
+
+@admin.register(Group)
+class RoleAdmin(GroupAdmin):
+    actions = None
+
+    def has_delete_permission(self, request, obj=None):
+        return super().has_delete_permission(request, obj) and not (obj and obj.name in GROUPS)
+
+    def get_readonly_fields(self, request, obj=None):
+        return ["name"] if obj and obj.name in GROUPS else []
+
+
+@admin.register(Reviewer)
+class ReviewerAdmin(admin.ModelAdmin):
+    list_display = ["printed_name", "credential", "role", "user"]
+    autocomplete_fields = ["user"]
+    actions = None
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        """Nobody vouches for their own credential."""
+        own = obj is not None and obj.user_id == request.user.pk
+        return super().has_change_permission(request, obj) and not own
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name == "user":
+            kwargs["queryset"] = User.objects.exclude(pk=request.user.pk)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def get_readonly_fields(self, request, obj=None):
+        return ["user"] if obj else []
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        record(
+            actor=request.user.get_username(), act="change_credential",
+            account=obj.user.get_username(), printed_name=obj.printed_name,
+            credential=obj.credential, role=obj.role,
+        )
+
+
+@admin.register(AuditEntry)
+class AuditEntryAdmin(admin.ModelAdmin):
+    list_display = ["sequence", "at", "actor", "act", "address"]
+    list_filter = ["act"]
+    search_fields = ["actor", "address", "details"]
+    actions = None
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False

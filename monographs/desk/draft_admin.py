@@ -1,0 +1,271 @@
+"""The change forms in which writers work. Every save that changes something freezes the page."""
+
+from django.contrib import admin
+from django.db.models import Prefetch
+from django.http import HttpRequest, HttpResponseRedirect
+from django.urls import reverse
+
+from monographs.content.differences import differences
+from monographs.desk.draft_forms import DraftForm, DrugForm, InteractionNoteForm, RowForm
+from monographs.desk.state import Public, Work, pages_with_state
+from monographs.desk.widgets import MARKDOWN_OVERRIDES
+from monographs.drafts.drug import (
+    Drug,
+    DrugClassMembership,
+    DrugName,
+    ExternalId,
+    LegalStatus,
+    Precaution,
+    SideEffect,
+)
+from monographs.drafts.interactants import DrugClass, Substance
+from monographs.drafts.interaction import InteractionNote
+from monographs.drafts.owned import FAQ, Reference
+from monographs.drafts.saving import give_page, save_draft
+from monographs.revisions.saving import is_published
+
+
+class StateFilter(admin.SimpleListFilter):
+    """Filters by an annotation of `pages_with_state`."""
+
+    def queryset(self, request, queryset):
+        if not self.value():
+            return queryset
+        pages = pages_with_state().filter(**{self.parameter_name: self.value()})
+        return queryset.filter(page__in=pages.values("pk"))
+
+
+class PublicFilter(StateFilter):
+    title = "what is public"
+    parameter_name = "public"
+
+    def lookups(self, request, model_admin):
+        return Public.choices
+
+
+class WorkFilter(StateFilter):
+    title = "what is being done"
+    parameter_name = "work"
+
+    def lookups(self, request, model_admin):
+        return Work.choices
+
+
+class RowInline(admin.StackedInline):
+    extra = 0
+    form = RowForm
+    formfield_overrides = MARKDOWN_OVERRIDES
+
+
+class TableInline(admin.TabularInline):
+    extra = 0
+    form = RowForm
+
+
+class ClassInline(admin.TabularInline):
+    model = DrugClassMembership
+    extra = 0
+    autocomplete_fields = ["drug_class"]
+
+
+class NameInline(TableInline):
+    model = DrugName
+
+
+class ExternalIdInline(TableInline):
+    model = ExternalId
+
+
+class LegalStatusInline(TableInline):
+    model = LegalStatus
+
+
+class SideEffectInline(RowInline):
+    model = SideEffect
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": [
+                    ("term", "plain_words"),
+                    ("body_system", "frequency"),
+                    ("rate_affected", "rate_of", "source"),
+                    ("outcome", "action", "position"),
+                    "self_care",
+                ]
+            },
+        )
+    ]
+
+
+class PrecautionInline(RowInline):
+    model = Precaution
+    fieldsets = [(None, {"fields": [("kind", "who", "position"), "advice"]})]
+
+
+class FAQInline(RowInline):
+    model = FAQ
+    verbose_name = "question"
+    fieldsets = [(None, {"fields": [("question", "position"), "answer"]})]
+
+
+class ReferenceInline(RowInline):
+    model = Reference
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": [
+                    ("key", "kind", "position"),
+                    "title",
+                    ("publisher", "identifier"),
+                    "url",
+                    ("published_on", "accessed_on", "jurisdiction"),
+                ]
+            },
+        )
+    ]
+
+
+class DraftAdmin(admin.ModelAdmin):
+    """What both kinds of draft share. The doors that would bypass the verbs are shut."""
+
+    form: type[DraftForm]
+    change_form_template = "admin/monographs/draft_change_form.html"
+    formfield_overrides = MARKDOWN_OVERRIDES
+    list_filter = [WorkFilter, PublicFilter, "origin", "is_demonstration"]
+    actions = None
+    save_on_top = True
+    view_on_site = False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def get_queryset(self, request):
+        pages = Prefetch("page", queryset=pages_with_state().select_related("live"))
+        return super().get_queryset(request).prefetch_related(pages)
+
+    def save_model(self, request, obj, form, change):
+        give_page(obj, request.user)
+        super().save_model(request, obj, form, change)
+
+    def save_related(self, request, form, formsets, change):
+        """The rows are written last, so this is where the page can be frozen whole."""
+        super().save_related(request, form, formsets, change)
+        revision = save_draft(form.instance, by=request.user)
+        if revision:
+            self.message_user(request, f"Saved as revision {revision.number}.")
+
+    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        form = context["adminform"].form
+        if form.collided_with:
+            base = obj.page.revisions.filter(number=form.data.get("based_on") or 0).first()
+            theirs = form.collided_with
+            context["collision"] = differences(base and base.content, theirs.content)
+            context["collided_with"] = theirs
+            form.data = form.data.copy()
+            form.data["based_on"] = theirs.number
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+
+    def history_view(self, request: HttpRequest, object_id: str, extra_context=None):
+        page = self.get_queryset(request).get(pk=object_id).page
+        return HttpResponseRedirect(reverse("admin:page_history", args=[page.pk]))
+
+    @admin.display(description="public")
+    def public(self, draft) -> str:
+        version = f", version {draft.page.version}" if draft.page.version else ""
+        return f"{Public(draft.page.public).label}{version}"
+
+    @admin.display(description="work")
+    def work(self, draft) -> str:
+        return Work(draft.page.work).label
+
+    @admin.display(description="last saved")
+    def last_saved(self, draft):
+        return draft.page.head_at
+
+
+@admin.register(Drug)
+class DrugAdmin(DraftAdmin):
+    form = DrugForm
+    list_display = ["name", "work", "public", "last_saved"]
+    search_fields = ["name", "names__name"]
+    prepopulated_fields = {"slug": ["name"]}
+    inlines = [
+        ClassInline,
+        NameInline,
+        PrecautionInline,
+        SideEffectInline,
+        FAQInline,
+        ReferenceInline,
+        LegalStatusInline,
+        ExternalIdInline,
+    ]
+    fieldsets = [
+        (None, {"fields": ["based_on", ("name", "slug"), ("jurisdiction", "origin"), "is_demonstration"]}),
+        ("Most serious warnings", {"fields": ["boxed_warning"]}),
+        ("What it is for", {"fields": ["usage"]}),
+        ("How to take it", {"fields": ["dosage", "missed_dose", "overdose"]}),
+        ("How it works and how to store it", {"fields": ["how_it_works", "storage"]}),
+        ("Left over from the import", {"fields": ["leftover"], "classes": ["leftover"]}),
+    ]
+
+    def get_prepopulated_fields(self, request, obj=None):
+        return {} if obj else self.prepopulated_fields
+
+    def get_readonly_fields(self, request, obj=None):
+        return ["slug"] if obj and is_published(obj.page) else []
+
+
+@admin.register(InteractionNote)
+class InteractionNoteAdmin(DraftAdmin):
+    form = InteractionNoteForm
+    list_display = ["__str__", "severity", "work", "public", "last_saved"]
+    list_select_related = ["drug", "other_drug", "drug_class", "substance"]
+    search_fields = ["drug__name", "other_drug__name", "drug_class__name", "substance__name"]
+    autocomplete_fields = ["drug", "other_drug", "drug_class", "substance"]
+    inlines = [FAQInline, ReferenceInline]
+    fieldsets = [
+        (
+            "Which pair",
+            {
+                "fields": ["based_on", "drug", ("other_drug", "drug_class", "substance")],
+                "description": "A medicine, and one partner: another medicine, a class or a substance.",
+            },
+        ),
+        ("Verdict", {"fields": ["status", ("severity", "action", "evidence"), "summary"]}),
+        ("What can happen and what to do", {"fields": ["effect", "management"]}),
+        ("Why, and who is more at risk", {"fields": ["mechanism_kind", "mechanism", "modifying_factors"]}),
+        ("About this draft", {"fields": ["origin", "is_demonstration"]}),
+        ("Left over from the import", {"fields": ["leftover"], "classes": ["leftover"]}),
+    ]
+
+    def get_readonly_fields(self, request, obj=None):
+        """Another pair would be another page."""
+        return ["drug", "other_drug", "drug_class", "substance"] if obj else []
+
+
+class InteractantAdmin(admin.ModelAdmin):
+    search_fields = ["name"]
+    actions = None
+    prepopulated_fields = {"slug": ["name"]}
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def get_prepopulated_fields(self, request, obj=None):
+        return {} if obj else self.prepopulated_fields
+
+    def get_readonly_fields(self, request, obj=None):
+        """The slug is part of public addresses."""
+        return ["slug"] if obj else []
+
+
+@admin.register(DrugClass)
+class DrugClassAdmin(InteractantAdmin):
+    list_display = ["name", "description"]
+
+
+@admin.register(Substance)
+class SubstanceAdmin(InteractantAdmin):
+    list_display = ["name", "kind"]

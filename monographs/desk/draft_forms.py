@@ -1,0 +1,83 @@
+"""The forms of the drafts: they know which revision the writer saw, and order a pair."""
+
+from django import forms
+
+from monographs.drafts.drug import Drug
+from monographs.drafts.interaction import InteractionNote
+from monographs.drafts.rows import LAST
+from monographs.revisions.models import Page
+from monographs.revisions.saving import Stale, head_of, is_published, lock
+
+
+class DraftForm(forms.ModelForm):
+    """`based_on` travels with the form, so that a stale save is noticed by the server."""
+
+    based_on = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    collided_with = None
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.page_id:
+            head = head_of(self.instance.page)
+            self.fields["based_on"].initial = head.number if head else 0
+
+    def clean(self):
+        data = super().clean()
+        if self.instance.page_id:
+            self.check_not_stale(data.get("based_on"))
+        return data
+
+    def check_not_stale(self, based_on: int | None) -> None:
+        """Behind the page's lock, which the admin's transaction keeps until it commits."""
+        page = lock(Page(pk=self.instance.page_id))
+        head = head_of(page)
+        if head and based_on != head.number:
+            self.collided_with = head
+            self.add_error(None, str(Stale(head)))
+
+
+class DrugForm(DraftForm):
+    class Meta:
+        model = Drug
+        fields = "__all__"
+
+    def clean_slug(self):
+        slug = self.cleaned_data["slug"]
+        page = self.instance.page_id and self.instance.page
+        if page and slug != self.instance.slug and is_published(page):
+            raise forms.ValidationError("This page was published; its address is permanent.")
+        taken = Page.objects.filter(address=f"/drugs/{slug}/").exclude(pk=self.instance.page_id)
+        if taken.exists():
+            raise forms.ValidationError("Another page already has this address.")
+        return slug
+
+
+class InteractionNoteForm(DraftForm):
+    class Meta:
+        model = InteractionNote
+        fields = "__all__"
+
+    def clean(self):
+        data = super().clean()
+        first, second = data.get("drug"), data.get("other_drug")
+        if first and second and first.pk > second.pk:
+            data["drug"], data["other_drug"] = second, first
+        partners = [data.get(name) for name in ("other_drug", "drug_class", "substance")]
+        if "other_drug" in self.fields and sum(map(bool, partners)) != 1:
+            self.add_error(None, "Choose exactly one partner: a drug, a class or a substance.")
+        return data
+
+
+class RowForm(forms.ModelForm):
+    """An empty position means last; nobody should have to count."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "position" in self.fields:
+            self.fields["position"].required = False
+            if self.initial.get("position", LAST) == LAST:
+                self.initial["position"] = None
+                self.fields["position"].initial = None
+
+    def clean_position(self):
+        return self.cleaned_data["position"] or LAST

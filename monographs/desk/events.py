@@ -1,0 +1,72 @@
+"""The records of a page as one timeline."""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from monographs.revisions.models import Page
+
+
+@dataclass(frozen=True)
+class Event:
+    at: datetime.datetime
+    who: str
+    what: str
+    words: str = ""
+    url: str = ""
+    number: int | None = None
+
+
+def events_of(page: Page) -> Iterator[Event]:
+    yield from revision_events(page)
+    yield from submission_events(page)
+    yield from public_events(page)
+
+
+def revision_events(page: Page) -> Iterator[Event]:
+    for revision in page.revisions.select_related("saved_by").defer("document"):
+        yield Event(
+            revision.saved_at, str(revision.saved_by), f"saved revision {revision.number}",
+            revision.note, reverse("admin:revision", args=[revision.pk]), revision.number,
+        )
+
+
+def submission_events(page: Page) -> Iterator[Event]:
+    submissions = page.submissions.select_related(
+        "submitted_by", "revision", "taken_back__taken_by"
+    ).prefetch_related("decisions")
+    for submission in submissions:
+        url = reverse("admin:review", args=[submission.pk])
+        number = submission.revision.number
+        yield Event(
+            submission.submitted_at, str(submission.submitted_by),
+            f"submitted revision {number} for review", submission.change_note, url,
+        )
+        for decision in submission.decisions.all():
+            yield Event(
+                decision.decided_at, f"{decision.printed_name}, {decision.credential}",
+                f"{decision.get_verdict_display()}: revision {number}", decision.words, url,
+            )
+        if taken := getattr(submission, "taken_back", None):
+            yield Event(
+                taken.taken_at, str(taken.taken_by), f"took revision {number} back",
+                taken.reason, url,
+            )
+
+
+def public_events(page: Page) -> Iterator[Event]:
+    for publication in page.publications.select_related("submission__revision"):
+        number = publication.submission.revision.number
+        yield Event(
+            publication.published_at, "medref",
+            f"published revision {number} as version {publication.number}",
+            publication.submission.change_note,
+        )
+    for withdrawal in page.withdrawals.select_related("publication"):
+        yield Event(
+            withdrawal.withdrawn_at, withdrawal.printed_name,
+            f"withdrew version {withdrawal.publication.number}",
+            f"{withdrawal.reason} {withdrawal.advice}",
+        )

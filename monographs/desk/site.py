@@ -1,0 +1,46 @@
+"""The admin site: stock Django admin, with medref's confirm pages and a desk in front."""
+
+from django.contrib import admin
+from django.http import HttpRequest
+from django.urls import path
+
+from monographs.desk.history import compare_view, history_view, revision_view
+from monographs.desk.importing import import_view
+from monographs.desk.review import review_view
+from monographs.desk.transitions import TRANSITIONS, confirm_view
+from monographs.desk.worklists import worklists
+
+SUBJECT_PATHS = {"Page": "pages", "Submission": "submissions", "Revision": "revisions"}
+
+
+class DeskSite(admin.AdminSite):
+    site_header = "medref"
+    site_title = "medref"
+    index_title = "Desk"
+    index_template = "admin/monographs/desk.html"
+    enable_nav_sidebar = False
+
+    def get_urls(self):
+        pages = [
+            path("submissions/<int:key>/review/", self.page(review_view), name="review"),
+            path("pages/<int:key>/history/", self.page(history_view), name="page_history"),
+            path("pages/<int:key>/compare/", self.page(compare_view), name="compare"),
+            path("revisions/<int:key>/", self.page(revision_view), name="revision"),
+            path("import/", self.page(import_view), name="import"),
+        ]
+        confirms = [
+            path(
+                f"{SUBJECT_PATHS[transition.subject.__name__]}/<int:key>/{name}/",
+                self.admin_view(confirm_view(self, name, transition)),
+                name=name,
+            )
+            for name, transition in TRANSITIONS.items()
+        ]
+        return pages + confirms + super().get_urls()
+
+    def page(self, view):
+        return self.admin_view(lambda request, **key: view(self, request, **key))
+
+    def index(self, request: HttpRequest, extra_context=None):
+        lists = worklists(request.user)
+        return super().index(request, {"worklists": lists} | (extra_context or {}))

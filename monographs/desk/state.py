@@ -1,0 +1,157 @@
+"""Where a page stands, in the two questions people ask: what is public, and what is being done."""
+
+from dataclasses import dataclass
+
+from django.contrib.auth.models import AbstractUser
+from django.db.models import (
+    Case,
+    Exists,
+    F,
+    Max,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    TextChoices,
+    Value,
+    When,
+)
+
+from monographs.content.refusal import Refused
+from monographs.content.vocabularies import Verdict
+from monographs.live.gate import newest_publication, scheduled
+from monographs.live.models import Publication
+from monographs.live.withdrawing import check_may_withdraw
+from monographs.review.contributors import contributors
+from monographs.review.models import Decision, Submission
+from monographs.review.permissions import check_may_decide, check_may_submit
+from monographs.revisions.models import Page, Revision
+from monographs.revisions.saving import head_of
+
+
+class Public(TextChoices):
+    NEVER = "never", "not published"
+    LIVE = "live", "live"
+    WITHDRAWN = "withdrawn", "withdrawn"
+
+
+class Work(TextChoices):
+    REVIEW = "review", "in review"
+    CHANGES = "changes", "changes requested"
+    SCHEDULED = "scheduled", "scheduled to go live"
+    DRAFT = "draft", "draft"
+    NONE = "none", "nothing open"
+
+
+def pages_with_state() -> QuerySet[Page]:
+    """Pages with `public`, `work`, `version`, `head_number` and `head_at`, in one query."""
+    of_page = Submission.objects.filter(page=OuterRef("pk"))
+    newest = of_page.order_by("-pk")
+    published = Publication.objects.filter(page=OuterRef("pk")).order_by("-number")
+    return Page.objects.annotate(
+        head_number=Max("revisions__number"),
+        head_at=Max("revisions__saved_at"),
+        newest_submission=Subquery(newest.values("pk")[:1]),
+        version=Subquery(published.values("number")[:1]),
+        live_number=Subquery(published.values("submission__revision__number")[:1]),
+    ).annotate(
+        public=Case(
+            When(live__withdrawal__isnull=False, then=Value(Public.WITHDRAWN.value)),
+            When(live__isnull=False, then=Value(Public.LIVE.value)),
+            default=Value(Public.NEVER.value),
+        ),
+        work=Case(
+            When(Exists(of_page.open()), then=Value(Work.REVIEW.value)),
+            When(Exists(waiting_to_go_live()), then=Value(Work.SCHEDULED.value)),
+            When(Exists(newest_sent_back()), then=Value(Work.CHANGES.value)),
+            When(Q(live_number=None), then=Value(Work.DRAFT.value)),
+            When(head_number__gt=F("live_number"), then=Value(Work.DRAFT.value)),
+            default=Value(Work.NONE.value),
+        ),
+    )
+
+
+def waiting_to_go_live() -> QuerySet[Submission]:
+    submissions = Submission.objects.filter(page=OuterRef("pk"))
+    return submissions.standing().approved().filter(publication=None)
+
+
+def newest_sent_back() -> QuerySet[Decision]:
+    return Decision.objects.filter(
+        submission=OuterRef("newest_submission"), verdict=Verdict.REQUEST_CHANGES
+    )
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Everything the top of a change form says about its page."""
+
+    page: Page
+    head: Revision | None
+    open: Submission | None
+    scheduled: Submission | None
+    sent_back: Decision | None
+    newest: Publication | None
+    contributors: tuple[AbstractUser, ...]
+
+    @property
+    def withdrawal(self):
+        return getattr(self.newest, "withdrawal", None)
+
+    @property
+    def is_live(self) -> bool:
+        return self.newest is not None and self.withdrawal is None
+
+    @property
+    def has_newer_draft(self) -> bool:
+        if self.head is None or self.newest is None:
+            return self.head is not None
+        return self.head.number > self.newest.submission.revision.number
+
+
+def standing_of(page: Page) -> Standing:
+    submissions = page.submissions.select_related("revision", "submitted_by")
+    newest = submissions.order_by("-pk").first()
+    sent_back = newest and newest.decisions.filter(verdict=Verdict.REQUEST_CHANGES).first()
+    return Standing(
+        page=page,
+        head=head_of(page),
+        open=submissions.open().first(),
+        scheduled=next(iter(scheduled(page)), None),
+        sent_back=sent_back,
+        newest=newest_publication(page),
+        contributors=tuple(contributors(page)),
+    )
+
+
+@dataclass(frozen=True)
+class Step:
+    """A transition that this person may take now, as a button to its confirm page."""
+
+    url_name: str
+    label: str
+    argument: int
+
+
+def steps_for(user: AbstractUser, standing: Standing) -> list[Step]:
+    steps = []
+    page, waiting = standing.page, standing.open or standing.scheduled
+    if waiting is None and may(check_may_submit, user, page) and standing.has_newer_draft:
+        steps.append(Step("submit", "Submit for review", page.pk))
+    if standing.open and may(check_may_decide, user, page):
+        steps.append(Step("review", "Review and decide", standing.open.pk))
+    elif standing.open:
+        steps.append(Step("review", "See the submitted text", standing.open.pk))
+    if waiting and may(check_may_submit, user, page):
+        steps.append(Step("take_back", "Take the submission back", waiting.pk))
+    if standing.is_live and may(check_may_withdraw, user, page):
+        steps.append(Step("withdraw", "Withdraw the live page", page.pk))
+    return steps
+
+
+def may(check, user: AbstractUser, page: Page) -> bool:
+    try:
+        check(user, page)
+    except Refused:
+        return False
+    return True

@@ -1,0 +1,76 @@
+"""What waits for whom: the lists on the front page of the admin."""
+
+from dataclasses import dataclass
+
+from django.contrib.auth.models import AbstractUser
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from monographs.desk.state import Public, Work, pages_with_state
+from monographs.live.models import LivePage
+from monographs.review.permissions import REVIEWERS
+from monographs.revisions.models import Page
+from monographs.revisions.permissions import may_view
+
+SHOWN = 20
+
+
+@dataclass(frozen=True)
+class WorkList:
+    title: str
+    pages: list[Page]
+    count: int
+    empty: str
+
+
+def worklists(user: AbstractUser) -> list[WorkList]:
+    """The lists of this person's roles, most pressing first."""
+    pages = visible_pages(user)
+    lists = []
+    if user.groups.filter(name=REVIEWERS).exists():
+        lists.append(worklist("Waiting for review", in_review(pages), "Nothing waits for you."))
+    if user.has_perm("monographs.submit_page"):
+        lists.append(worklist("Changes requested", changes(pages), "No changes are asked for."))
+        lists.append(worklist("My drafts", drafts_of(pages, user), "You have no open drafts."))
+        lists.append(worklist("In review", in_review(pages), "Nothing is in review."))
+    lists.append(worklist("Scheduled to go live", scheduled(pages), "Nothing is scheduled."))
+    lists.append(worklist("Review overdue", overdue(pages), "No live page is overdue."))
+    lists.append(worklist("Withdrawn", withdrawn(pages), "No page is withdrawn."))
+    return lists
+
+
+def visible_pages(user: AbstractUser) -> QuerySet[Page]:
+    kinds = [kind for kind in ("monograph", "interaction") if may_view(user, kind)]
+    return (
+        pages_with_state().filter(kind__in=kinds).select_related("drug", "interactionnote", "live")
+    )
+
+
+def worklist(title: str, pages: QuerySet[Page], empty: str) -> WorkList:
+    return WorkList(title, list(pages[:SHOWN]), pages.count(), empty)
+
+
+def in_review(pages: QuerySet[Page]) -> QuerySet[Page]:
+    return pages.filter(work=Work.REVIEW).order_by("newest_submission")
+
+
+def changes(pages: QuerySet[Page]) -> QuerySet[Page]:
+    return pages.filter(work=Work.CHANGES).order_by("head_at")
+
+
+def drafts_of(pages: QuerySet[Page], user: AbstractUser) -> QuerySet[Page]:
+    mine = Q(pk__in=Page.objects.filter(revisions__saved_by=user).values("pk"))
+    return pages.filter(mine, work=Work.DRAFT).order_by("-head_at")
+
+
+def scheduled(pages: QuerySet[Page]) -> QuerySet[Page]:
+    return pages.filter(work=Work.SCHEDULED).order_by("head_at")
+
+
+def overdue(pages: QuerySet[Page]) -> QuerySet[Page]:
+    late = LivePage.objects.filter(review_by__lt=timezone.now().date(), withdrawal=None)
+    return pages.filter(pk__in=late.values("pk")).order_by("live__review_by")
+
+
+def withdrawn(pages: QuerySet[Page]) -> QuerySet[Page]:
+    return pages.filter(public=Public.WITHDRAWN).order_by("-head_at")
