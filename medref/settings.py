@@ -62,6 +62,8 @@ HOST = urlsplit(URL).hostname
 if IS_PUBLIC and not HOST:
     raise ImproperlyConfigured("MEDREF_URL must be an address such as https://medref.example.org.")
 
+BASE_URL = URL or "http://127.0.0.1:8000"
+
 DEBUG = flag("MEDREF_DEBUG")
 if DEBUG and IS_PUBLIC:
     raise ImproperlyConfigured("MEDREF_DEBUG shows secrets; unset it or MEDREF_URL.")

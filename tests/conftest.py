@@ -28,10 +28,10 @@ hypothesis_settings.load_profile("medref")
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, worker_id):
     """A file, since threads would share the one connection of a SQLite database in memory."""
     if connection.vendor == "sqlite":
-        settings.DATABASES["default"]["TEST"]["NAME"] = settings.HOME / "test.sqlite3"
+        settings.DATABASES["default"]["TEST"]["NAME"] = settings.HOME / f"{worker_id}.sqlite3"
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -29,13 +29,14 @@ NO_SERVER = (
     "PostgreSQL is not installed here (no initdb in PATH, in /usr/lib/postgresql or where "
     "pg_config points). On Debian: apt-get install postgresql."
 )
-ONE_DATABASE = "--pdb, --trace, -s and -n0 need one database: add --database=sqlite or =postgresql."
+ONE_DATABASE = "--pdb, --trace, -s and -n0 need one database: --database=sqlite or =postgresql."
 
 database_key = pytest.StashKey[str]()
 server_key = pytest.StashKey[postgres.Server]()
 home_key = pytest.StashKey[Path]()
 workers_key = pytest.StashKey[int]()
 tally_key = pytest.StashKey[dict[str, Counter]]()
+collected_key = pytest.StashKey[dict[str, int]]()
 
 
 def pytest_addoption(parser):
@@ -54,7 +55,7 @@ def pytest_configure(config):
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_load_initial_conftests(early_config):
-    """Before pytest-django, whose own hook reads the settings. Workers are told all by their parent."""
+    """Before pytest-django, whose own hook reads the settings. Workers have been told by then."""
     if "PYTEST_XDIST_WORKER" in os.environ:
         return (yield)
     database = chosen_database(early_config.known_args_namespace)
@@ -113,11 +114,17 @@ def pytest_cmdline_main(config):
 
 
 def pytest_xdist_setupnodes(config, specs):
-    config.stash[tally_key] = {}
     database = config.stash[database_key]
+    expected = DATABASES if database == BOTH else (database,)
+    config.stash[tally_key] = {name: Counter() for name in expected}
+    config.stash[collected_key] = {}
     for index, spec in enumerate(specs):
         own = DATABASES[index % len(DATABASES)] if database == BOTH else database
         spec.env.update(environment(config, own, spec.id))
+
+
+def pytest_xdist_node_collection_finished(node, ids):
+    node.config.stash[collected_key][database_of(node)] = len(ids)
 
 
 def pytest_xdist_make_scheduler(config, log):
@@ -184,8 +191,7 @@ def pytest_runtest_logreport(report):
     if not hasattr(report, "node"):
         return
     database = database_of(report.node)
-    tally = report.node.config.stash[tally_key].setdefault(database, Counter())
-    tally.update(outcome(report))
+    report.node.config.stash[tally_key][database].update(outcome(report))
     if report.failed:
         path, line, name = report.location
         report.location = (path, line, f"{name} on {database}")
@@ -230,15 +236,24 @@ def pytest_terminal_summary(terminalreporter, config):
         terminalreporter.write_line(f"on {database}: {counts or 'no test ended'}")
     if not postgres.binaries():
         terminalreporter.write_line(f"PostgreSQL tests skipped: {NO_SERVER}", yellow=True)
-    if skipped_in_ci(config):
-        terminalreporter.write_line("In CI a skipped test is a failure.", red=True)
+    for reason in reasons_to_fail(config):
+        terminalreporter.write_line(reason, red=True)
 
 
 def pytest_sessionfinish(session):
-    if skipped_in_ci(session.config) and session.exitstatus == pytest.ExitCode.OK:
+    if session.exitstatus == pytest.ExitCode.OK and reasons_to_fail(session.config):
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
-def skipped_in_ci(config) -> bool:
+def reasons_to_fail(config) -> list[str]:
+    """What pytest alone would not mind: skipped tests in CI, and workers that never came up."""
     terminal = config.pluginmanager.getplugin("terminalreporter")
-    return IN_CI and bool(terminal and terminal.stats.get("skipped"))
+    skipped = IN_CI and terminal and terminal.stats.get("skipped")
+    return [
+        *(["In CI a skipped test is a failure."] if skipped else []),
+        *(
+            f"Not every test ended on {database}, so this run proves nothing about it."
+            for database, tally in config.stash.get(tally_key, {}).items()
+            if tally.total() < config.stash[collected_key].get(database, 1)
+        ),
+    ]

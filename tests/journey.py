@@ -14,6 +14,8 @@ from monographs.drafts.interaction import InteractionNote
 from monographs.drafts.saving import draft_of, give_page, save_draft
 from monographs.live.publishing import publish_due
 from monographs.live.withdrawing import withdraw
+from monographs.review.changes import changes_to_tick
+from monographs.review.checking import blocking, findings_of, key_of
 from monographs.review.deciding import approve, request_changes
 from monographs.review.models import Reviewer
 from monographs.review.submitting import submit
@@ -84,7 +86,14 @@ def submitted(page, by: User, significance=Significance.CLINICAL, change_note="F
         digest=head_of(page).digest,
         change_note=change_note,
         significance=significance,
+        overrides=overridden(page),
     )
+
+
+def overridden(page) -> dict[str, str]:
+    """A reason for each blocking finding: most tests are about other things than copy."""
+    findings = findings_of(head_of(page), timezone.now().date())
+    return {key_of(each): "A page of the tests." for each in blocking(findings)}
 
 
 def approved(submission, by: User, **when):
@@ -93,6 +102,7 @@ def approved(submission, by: User, **when):
         by=by,
         digest=submission.revision.digest,
         password=PASSWORD,
+        ticked=[change.id for change in changes_to_tick(submission)],
         **when,
     )
 

@@ -25,15 +25,27 @@ MAY_IMPORT = {
 }
 ABOVE_ALL = ("desk", "management", "demonstration", "templatetags")
 FROZEN = {
+    "Assignment",
     "AuditEntry",
+    "Comment",
     "Decision",
+    "Escalation",
+    "PeriodicReview",
     "Publication",
+    "Resolution",
     "Revision",
     "Submission",
     "TakenBack",
     "Withdrawal",
 }
-PROJECTED = {"LiveInteraction", "LiveName", "LivePage", "LiveVersion"}
+PROJECTED = {
+    "LiveInteraction",
+    "LiveName",
+    "LivePage",
+    "LiveText",
+    "LiveUpdate",
+    "LiveVersion",
+}
 MUTABLE = {
     "Drug",
     "DrugClass",
@@ -41,8 +53,10 @@ MUTABLE = {
     "DrugName",
     "ExternalId",
     "FAQ",
+    "Feedback",
     "InteractionNote",
     "LegalStatus",
+    "Mail",
     "Page",
     "Precaution",
     "Reference",

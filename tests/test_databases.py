@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections import Counter
 from pathlib import Path
 from threading import Thread
 from types import SimpleNamespace
@@ -117,6 +118,38 @@ def test_what_was_asked_for_is_never_left_out(options, binaries, in_ci, monkeypa
     monkeypatch.setattr(databases, "IN_CI", in_ci)
     with pytest.raises(pytest.UsageError):
         databases.chosen_database(SimpleNamespace(**PLAIN | options))
+
+
+def finished(tallies: dict, collected: dict, skipped=()) -> SimpleNamespace:
+    """A test run as the plugin sees it at the end."""
+    terminal = SimpleNamespace(stats={"skipped": list(skipped)})
+    return SimpleNamespace(
+        pluginmanager=SimpleNamespace(getplugin={"terminalreporter": terminal}.get),
+        stash={databases.tally_key: tallies, databases.collected_key: collected},
+    )
+
+
+@pytest.mark.parametrize("in_ci", [True, False])
+def test_a_skipped_test_fails_in_ci_alone(in_ci, monkeypatch):
+    monkeypatch.setattr(databases, "IN_CI", in_ci)
+    config = finished({}, {}, skipped=["a report"])
+    assert bool(databases.reasons_to_fail(config)) == in_ci
+
+
+@pytest.mark.parametrize(
+    ("on_postgresql", "collected", "fails"),
+    [
+        (Counter(passed=3), {"sqlite": 2, "postgresql": 3}, False),
+        (Counter(), {"sqlite": 2, "postgresql": 0}, False),
+        (Counter(passed=2), {"sqlite": 2, "postgresql": 3}, True),
+        (Counter(), {"sqlite": 2}, True),
+    ],
+)
+def test_a_database_whose_tests_did_not_end_fails(on_postgresql, collected, fails):
+    config = finished({"sqlite": Counter(passed=2), "postgresql": on_postgresql}, collected)
+    assert [("postgresql" in reason) for reason in databases.reasons_to_fail(config)] == (
+        [True] if fails else []
+    )
 
 
 @pytest.mark.only_on("postgresql")

@@ -5,6 +5,7 @@ tries every door, and after each try every public address is read for that word.
 """
 
 import json
+from functools import cache
 
 import pytest
 from django.core.management import call_command
@@ -274,10 +275,15 @@ def test_every_public_route_is_read_by_this_test(monograph):
     }
 
 
-def leaks(page) -> list[str]:
+def telling_addresses(page) -> list[str]:
+    """Where a leak would show first; read after each door, all the others at the end."""
+    return ["/", page.address, f"{page.address}versions/1/", f"/search/?q={PLANTED}"]
+
+
+def leaks(page, addresses=public_addresses) -> list[str]:
     """Public addresses whose answer holds the planted word, except where a reader typed it."""
     found = []
-    for address in public_addresses(page):
+    for address in addresses(page):
         response = Client(raise_request_exception=False).get(address)
         text = response.content.decode().lower()
         if "?q=" in address or PLANTED.lower() in address:
@@ -290,6 +296,7 @@ def leaks(page) -> list[str]:
     return found
 
 
+@cache
 def echoes(address: str) -> int:
     """How often the answer for a word nobody ever wrote repeats it."""
     never = "Qwertamide"
@@ -314,8 +321,12 @@ def test_no_door_makes_unapproved_text_public(state, role, people, tmp_path):
         savepoint = transaction.savepoint()
         door(client, user, page, people)
         if not (role == "reviewer" and was_open and may_publish(door)):
-            assert leaks(page) == [], f"{door.__name__} let it out"
+            assert leaks(page, telling_addresses) == [], f"{door.__name__} let it out"
         transaction.savepoint_rollback(savepoint)
+    for door in DOORS:
+        if role != "reviewer" or not may_publish(door):
+            door(client, user, page, people)
+    assert leaks(page) == []
 
 
 def may_publish(door) -> bool:

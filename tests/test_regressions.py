@@ -153,7 +153,7 @@ class TestRow2EveryHandInTheTextCounts:
 class TestRow3ApprovingTakesNoContent:
     def test_the_verb_has_no_room_for_text(self):
         assert set(inspect.signature(approve).parameters) == {
-            "submission", "by", "digest", "password", "review_by", "go_live_at", "words", "request"
+            "submission", "by", "digest", "password", "review_by", "go_live_at", "words", "ticked", "request"
         }
 
     def test_an_edit_by_the_reviewer_is_a_save_that_disqualifies(self, people, monograph):

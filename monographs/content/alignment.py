@@ -4,12 +4,15 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from monographs.content.plain_words import EMPTY
 from monographs.content.sentences import Keys, Sentence
 
 # Above this many candidates only sentences at about the same place are compared.
 MOST_CANDIDATES = 20_000
 WINDOW = 20
 LEAST_ALIKE = 0.3
+AMOUNTS = {"quantity", "multiple", "how often"}
+AMOUNT_WEIGHT = 0.25
 # A sentence left alone joins its neighbour's pair when this much of it is found there.
 MOSTLY = 0.6
 
@@ -26,9 +29,9 @@ def paired(old: list[Sentence], new: list[Sentence]) -> list[Pair]:
     """Only what differs: sentences with the same words in the same place are left out."""
     left_old, left_new = unmatched(old, new)
     chosen = alike_pairs(old, left_old, new, left_new)
+    chosen += equal_pairs(old, left_old, new, left_new, chosen)
     groups = [([i], [j]) for i, j in chosen]
-    alone_old = [i for i in left_old if i not in {i for i, _ in chosen}]
-    alone_new = [j for j in left_new if j not in {j for _, j in chosen}]
+    alone_old, alone_new = not_in(chosen, left_old, left_new)
     alone_old = [i for i in alone_old if not joined(i, old, new, groups, 0)]
     alone_new = [j for j in alone_new if not joined(j, new, old, groups, 1)]
     groups += [([i], []) for i in alone_old] + [([], [j]) for j in alone_new]
@@ -66,7 +69,7 @@ def alike_pairs(
     for rank, i in enumerate(left_old):
         near = left_new[max(rank - WINDOW, 0) : rank + WINDOW] if narrow else left_new
         for j in near:
-            likeness = alike(old[i].keys, new[j].keys)
+            likeness = alike(old[i], new[j])
             if likeness >= LEAST_ALIKE:
                 candidates.append((-likeness, old[i].over != new[j].over, abs(i - j), i, j))
     chosen, used_old, used_new = [], set(), set()
@@ -78,10 +81,48 @@ def alike_pairs(
     return chosen
 
 
-def alike(old: Keys, new: Keys) -> float:
-    """0 for no word in common, 1 for the same words."""
-    shared = (Counter(old) & Counter(new)).total()
-    return 2 * shared / ((len(old) + len(new)) or 1)
+def equal_pairs(
+    old: list[Sentence],
+    left_old: list[int],
+    new: list[Sentence],
+    left_new: list[int],
+    chosen: list[tuple[int, int]],
+) -> list[tuple[int, int]]:
+    """Of the others, those that hold the same numbers, negations and so on, in any words."""
+    alone_old, alone_new = not_in(chosen, left_old, left_new)
+    waiting: dict[tuple[str, ...], list[int]] = {}
+    for j in reversed(alone_new):
+        waiting.setdefault(clinical_keys(new[j]), []).append(j)
+    return [
+        (i, waiting[keys].pop())
+        for i in alone_old
+        if (keys := clinical_keys(old[i])) and waiting.get(keys)
+    ]
+
+
+def clinical_keys(sentence: Sentence) -> tuple[str, ...]:
+    return tuple(sorted(word.key for word in sentence.clinical))
+
+
+def not_in(
+    chosen: list[tuple[int, int]], old: list[int], new: list[int]
+) -> tuple[list[int], list[int]]:
+    used_old, used_new = {i for i, _ in chosen}, {j for _, j in chosen}
+    return [i for i in old if i not in used_old], [j for j in new if j not in used_new]
+
+
+def alike(old: Sentence, new: Sentence) -> float:
+    """0 for nothing in common, 1 for the same words. What may have changed weighs little."""
+    before, after = weighed(old), weighed(new)
+    shared = sum(min(weight, after[key]) for key, weight in before.items())
+    return 2 * shared / ((before.total() + after.total()) or 1)
+
+
+def weighed(sentence: Sentence) -> Counter[str]:
+    weights: Counter[str] = Counter()
+    for word in sentence.said:
+        weights[word.key] += AMOUNT_WEIGHT if word.family in AMOUNTS else 1
+    return weights
 
 
 def joined(
@@ -95,14 +136,14 @@ def joined(
     for group in groups:
         if index - 1 not in group[side] and index + 1 not in group[side]:
             continue
-        there = keys_of(others[k] for k in group[1 - side])
-        there -= keys_of(own[k] for k in group[side])
-        keys = Counter(own[index].keys)
+        there = telling_keys(others[k] for k in group[1 - side])
+        there -= telling_keys(own[k] for k in group[side])
+        keys = telling_keys([own[index]])
         if (keys & there).total() >= MOSTLY * keys.total():
             group[side].append(index)
             return True
     return False
 
 
-def keys_of(sentences: Iterable[Sentence]) -> Counter[str]:
-    return Counter(key for sentence in sentences for key in sentence.keys)
+def telling_keys(sentences: Iterable[Sentence]) -> Counter[str]:
+    return Counter(key for sentence in sentences for key in sentence.keys if key not in EMPTY)

@@ -10,19 +10,19 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from monographs.content.alignment import Pair, paired
 from monographs.content.clinical_words import Aspect
 from monographs.content.differences import Difference, FieldChange, RowChange
-from monographs.content.document import Document, Value
-from monographs.content.sentences import LONGEST, Sentence, read
+from monographs.content.document import Document
+from monographs.content.sentences import LONGEST, read
 from monographs.content.spelling import citations, same_wording
-from monographs.content.statements import Found, found_in, heaviest
+from monographs.content.statements import heaviest
+from monographs.content.text_changes import MOST_AROUND, changes_between
+from monographs.content.vocabularies import PrecautionKind
 
 # Sets and fields that make no clinical statement. Names, codes and the law are marked and classed,
 # but they are not ticked.
 NOT_STATED = {"class_memberships", "names", "external_ids", "legal_statuses", "references"}
 NOT_READ = {"address", "origin", "jurisdiction", "leftover", "source"}
-ALWAYS = {"precautions", "side_effects"}
 
 CHOICES = {
     "severity": Aspect.SEVERITY,
@@ -79,7 +79,7 @@ def clinical_changes(
         found += in_field(change, Place(change.name, change.label, special), own_names)
     for row in difference.rows:
         if row.set_name not in NOT_STATED:
-            found += in_row(row, rows_named(old, row), rows_named(new, row), own_names)
+            found += in_row(row, row_in(old, row), row_in(new, row), own_names)
     return numbered(found)
 
 
@@ -121,7 +121,9 @@ def in_row(
 ) -> Iterable[ClinicalChange]:
     if row.kind in {"added", "removed"}:
         return whole_row(row, old or new)
-    special = Aspect.CONTRAINDICATION if is_contraindication(old, new) else None
+    special = None
+    if row.set_name == "precautions" and is_contraindication(old, new):
+        special = Aspect.CONTRAINDICATION
     return [
         found
         for change in row.fields
@@ -152,11 +154,12 @@ def row_aspect(row: RowChange, content: Document) -> Aspect | None:
 
 
 def is_contraindication(*rows: Document) -> bool:
-    kinds = [row.get("kind") for row in rows]
-    return any(isinstance(kind, dict) and kind["value"] == "contraindication" for kind in kinds)
+    """Whether any of the rows is, of one row before and after a change."""
+    kinds = [row["kind"]["value"] for row in rows if row]
+    return PrecautionKind.CONTRAINDICATION in kinds
 
 
-def rows_named(document: Document | None, change: RowChange) -> Document:
+def row_in(document: Document | None, change: RowChange) -> Document:
     rows = document["rows"].get(change.set_name, ()) if document else ()
     return next((row for row in rows if row["uuid"] == change.uuid), {})
 
@@ -195,7 +198,7 @@ def in_text(
         return [whole(change, place, place.special or Aspect.ADVICE)]
     found = [
         ClinicalChange("", place.path, place.label, one.aspect, one.old, one.new, context)
-        for one, context in statements(change.old, change.new, own_names)
+        for one, context in changes_between(change.old, change.new, own_names)
     ]
     aspect = place.special or NAMING.get(change.name)
     if not found and aspect and not same_wording(change.old, change.new):
@@ -203,39 +206,9 @@ def in_text(
     return found
 
 
-def statements(
-    old: str, new: str, own_names: frozenset[str]
-) -> Iterator[tuple[Found, str]]:
-    before, after = read(old), read(new)
-    for pair in paired(before, after):
-        context = context_of(pair)
-        for found in found_in(pair, own_names):
-            yield found, context
-        if is_moved(pair, before, after):
-            yield Found(heaviest(pair.new), over_text(pair.old), over_text(pair.new)), context
-
-
-def context_of(pair: Pair) -> str:
-    return " ".join(sentence.text for sentence in pair.new or pair.old)
-
-
-def is_moved(pair: Pair, before: list[Sentence], after: list[Sentence]) -> bool:
-    """The same words now stand under another line, both lines being there before and after."""
-    if len(pair.old) != 1 or len(pair.new) != 1 or pair.old[0].keys != pair.new[0].keys:
-        return False
-    gone = set(pair.old[0].over) - set(pair.new[0].over) - {()}
-    come = set(pair.new[0].over) - set(pair.old[0].over) - {()}
-    lines = {sentence.keys for sentence in before} & {sentence.keys for sentence in after}
-    return bool(heaviest(pair.new) and gone & lines and come & lines)
-
-
-def over_text(sentences: tuple[Sentence, ...]) -> str:
-    over = [keys for keys in sentences[0].over if keys]
-    return f"{' '.join(over[-1])}: {sentences[0].text}" if over else sentences[0].text
-
-
 def whole(change: FieldChange, place: Place, aspect: Aspect) -> ClinicalChange:
-    return ClinicalChange("", place.path, place.label, aspect, change.old, change.new, change.new)
+    context = (change.new or change.old)[:MOST_AROUND]
+    return ClinicalChange("", place.path, place.label, aspect, change.old, change.new, context)
 
 
 def numbered(found: Iterable[ClinicalChange]) -> tuple[ClinicalChange, ...]:

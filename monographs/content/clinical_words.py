@@ -9,7 +9,9 @@ from dataclasses import dataclass
 
 from django.db.models import TextChoices
 
-from monographs.content.quantities import NUMBER, QUANTITY, TO, number_key, read_quantity
+from monographs.content.how_often import EACH, OFTEN, often_key
+from monographs.content.name_words import CONDITIONS, KNOWN, STEMS
+from monographs.content.quantities import QUANTITY, read_quantity
 
 
 class Aspect(TextChoices):
@@ -32,6 +34,7 @@ class Aspect(TextChoices):
     ACTION = "action", "what to do"
     OUTCOME = "outcome", "seriousness"
     MEDICINE = "medicine", "medicine or substance"
+    CONDITION = "condition", "illness"
     PRECAUTION = "precaution", "precaution"
     SIDE_EFFECT = "side_effect", "side effect"
     STATUS = "status", "status of the note"
@@ -40,53 +43,6 @@ class Aspect(TextChoices):
     MECHANISM = "mechanism", "mechanism"
     ADVICE = "advice", "clinical statement"
     SOURCE = "source", "source"
-
-
-DAYS = {"day": "day|24 h(?:ours)?", "week": "week", "month": "month", "year": "year", "hour": "hour"}
-PERIOD = r"(?:day|week|fortnight|month|year|hour)"
-TIMES = (
-    rf"(?:(?:up to|no more than|not more than|at most|more than|at least|only) )?"
-    rf"(?:once or twice|once|twice|thrice|(?:{NUMBER})(?:(?:{TO}| or )(?:{NUMBER}))?[- ]times?|one time)"
-)
-A_PERIOD = rf"(?: ?/ ?| (?:a|an|per|each|every|in a|in an|every single) ){PERIOD}(?!\w)"
-EACH_PERIOD = r"[- ](?:daily|weekly|fortnightly|monthly|yearly|hourly)"
-EVERY = (
-    rf"(?:every|each) (?:(?:{NUMBER})(?:(?:{TO}| or )(?:{NUMBER}))?|other|second|alternate) "
-    r"(?:hours?|hrs?|h|days?|weeks?|months?|minutes?)"
-    rf"|(?:{NUMBER})[- ]hourly|on alternate days|alternate days|q\d{{1,2}}h"
-)
-SHORT = {"bd": "2", "bid": "2", "b.d.": "2", "b.i.d.": "2", "tds": "3", "tid": "3", "t.d.s.": "3"}
-SHORT |= {"t.i.d.": "3", "qds": "4", "qid": "4", "q.d.s.": "4", "q.i.d.": "4"}
-
-
-def often_key(written: str) -> str:
-    """`2/day` for "twice a day", `every 8 hour` for "8-hourly", `per week` for "weekly"."""
-    text = written.casefold()
-    if text in SHORT:
-        return f"{SHORT[text]}/day"
-    if every := re.fullmatch(EVERY, text, re.IGNORECASE):
-        return interval_key(every[0])
-    limit = re.match(r"(up to|no more than|not more than|at most|more than|at least|only) ", text)
-    rest = text[limit.end() :] if limit else text
-    meant = {"more than": ">", "at least": "≥", "only": "only "}.get(limit[1], "≤") if limit else ""
-    counts = [number_key(word) for word in re.findall(NUMBER, rest, re.IGNORECASE)]
-    if word := re.match("once or twice|once|twice|thrice|one time", rest):
-        counts = [{"once or twice": "1 to 2", "twice": "2", "thrice": "3"}.get(word[0], "1")]
-    return f"{meant}{' to '.join(counts)}/{period_of(rest)}" if counts else f"per {period_of(rest)}"
-
-
-def period_of(text: str) -> str:
-    names = {"dai": "day", "wee": "week", "for": "fortnight", "mon": "month", "yea": "year"}
-    written = re.search(r"(dai|day|wee|for|mon|yea|hou)\w*$", text)[1]
-    return names.get(written, {"hou": "hour"}.get(written, written))
-
-
-def interval_key(text: str) -> str:
-    if re.search("other|second|alternate", text):
-        return f"every 2 {re.sub('s$', '', text.split()[-1])}"
-    numbers = [number_key(word) for word in re.findall(NUMBER, text, re.IGNORECASE)]
-    unit = re.search(r"(h|day|week|month|minute)[a-z]*$", text)[1]
-    return f"every {' to '.join(numbers)} {'hour' if unit == 'h' else unit}"
 
 
 @dataclass(frozen=True)
@@ -104,25 +60,8 @@ class Group:
     key_of: Callable[[str], str] | None = None
 
 
-OFTEN = rf"(?:{TIMES})(?:{A_PERIOD}|{EACH_PERIOD})|{EVERY}|(?:{'|'.join(map(re.escape, SHORT))})"
-EACH = rf"(?:(?:a|an|per|each|every) |/ ?){PERIOD}|daily|weekly|fortnightly|monthly|yearly|hourly"
+WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 FOOD = r"(?:food|meals?|a meal|eating|you eat|breakfast|lunch|dinner)"
-STEMS = (
-    r"azepam|azolam|zodone|pramine|triptyline|oxetine|traline|sartan|olol|dipine|statin|conazole"
-    r"|prazole|mycin|cillin|cycline|floxacin|[aei]vir|[iuo]mab|tinib|gliptin|gliflozin|glitazone"
-    r"|parin|xaban|gatran|coxib|profen|triptan|setron|barbital|caine|codone|morphone|phylline"
-    r"|terol|solone|sonide|thiazide|semide|zepine|peridol|zapine|tiapine|trexate|platin|rubicin"
-    r"|formin|dronate|fibrate|azosin|tidine|cetam|bactam|lukast|oxaban|pril"
-)
-KNOWN = (
-    r"alcohol(?:ic)?|grapefruit|milk|dairy|caffeine|coffee|cannabis|st\.? john's wort|opioids?"
-    r"|benzodiazepines?|antacids?|maois?|monoamine oxidase inhibitors?|ssris?|snris?|nsaids?"
-    r"|tricyclics?|anticoagulants?|antiepileptics?|antibiotics?|warfarin|lithium|insulin|digoxin"
-    r"|paracetamol|acetaminophen|aspirin|ibuprofen|morphine|codeine|tramadol|fentanyl|methadone"
-    r"|oxycodone|methotrexate|heparin|theophylline|levothyroxine|metformin|phenytoin|valproate"
-    r"|carbamazepine|clozapine|amiodarone|ciclosporin|tacrolimus|flumazenil|naloxone|linezolid"
-)
-
 GROUPS = (
     Group(Aspect.FREQUENCY, "how often", {"": OFTEN}, key_of=often_key),
     Group(Aspect.NUMBER, "quantity", {"": QUANTITY}, key_of=lambda text: read_quantity(text).key),
@@ -158,6 +97,7 @@ GROUPS = (
             "before food": f"before {FOOD}",
             "after food": f"after {FOOD}",
             "empty stomach": "(?:on )?an empty stomach",
+            **{day: f"{day}s?" for day in WEEKDAYS},
         },
     ),
     Group(
@@ -175,8 +115,8 @@ GROUPS = (
             "nose": "in(?:to)? (?:the|each) (?:nose|nostrils?)|intranasal(?:ly)?|nasal(?:ly)?",
             "skin": "(?:on|to|onto) the skin|topical(?:ly)?|transdermal(?:ly)?",
             "vagina": "in(?:to)? the vagina|vaginal(?:ly)?",
-            "eye": "in(?:to)? the (?:affected )?eyes?|ophthalmic",
-            "ear": "in(?:to)? the (?:affected )?ears?|otic",
+            "eye": "(?:in|into|to) (?:the|each|your) (?:affected )?eyes?|ophthalmic",
+            "ear": "(?:in|into|to) (?:the|each|your) (?:affected )?ears?|otic",
             "spine": "in(?:to)? the spine|intrathecal(?:ly)?|epidural(?:ly)?",
             **{"injection": "by injection|inject(?:ed|s|ion)?", "drip": "infusion|infused|drip"},
         },
@@ -216,15 +156,27 @@ GROUPS = (
         Aspect.DIRECTION,
         "amount",
         {
-            "up": r"increas\w+|rais(?:e|es|ed|ing)|ris(?:e|es|ing)|higher|more|greater|stronger",
-            "down": r"decreas\w+|reduc\w+|lower(?:s|ed|ing)?|falls?|falling|less|fewer|weaker",
+            "up": r"increas\w+|rais(?:e|es|ed|ing)|ris(?:e|es|ing)|high(?:er)?|more|greater|stronger",
+            "down": r"decreas\w+|reduc\w+|low(?:er|ers|ered|ering)?|falls?|falling|less|fewer|weaker",
         },
         only_replaced=True,
     ),
     Group(
         Aspect.DIRECTION,
         "length",
-        {"long": "longer|longest|slow(?:er|ly)?", "short": "shorter|shortest|fast(?:er)?|quickly"},
+        {
+            "long": "longer|longest|long-term|prolonged|chronic",
+            "short": "shorter|shortest|short-term|brief(?:ly)?|acute",
+        },
+        only_replaced=True,
+    ),
+    Group(
+        Aspect.DIRECTION,
+        "speed",
+        {
+            "slow": "slow(?:er|ly)?|gradual(?:ly)?",
+            "fast": "fast(?:er)?|quick(?:er|ly)?|rapid(?:ly)?|sudden(?:ly)?|abrupt(?:ly)?",
+        },
         only_replaced=True,
     ),
     Group(Aspect.DIRECTION, "order", {"before": "before", "after": "after"}, only_replaced=True),
@@ -232,7 +184,8 @@ GROUPS = (
         Aspect.DIRECTION,
         "course",
         {
-            "start": r"start(?:s|ed|ing)?|begin(?:s|ning)?|resum\w+|continu(?:e|es|ed|ing)",
+            "start": r"start(?:s|ed|ing)?|begin(?:s|ning)?|resum\w+|continu(?:e|es|ed|ing)"
+            r"|keep(?:s|ing)? (?:on )?taking",
             "stop": r"stop(?:s|ped|ping)?|discontinu\w+|finish(?:ed|ing)?",
         },
         only_replaced=True,
@@ -303,4 +256,5 @@ GROUPS = (
         {"": rf"(?:{KNOWN}|[a-z]{{2,20}}(?:{STEMS}))"},
         key_of=lambda text: re.sub(r"(?<=[a-z]{4})s$|ic$", "", text.casefold()),
     ),
+    Group(Aspect.CONDITION, "condition", CONDITIONS),
 )

@@ -31,7 +31,6 @@ DOSE_UNITS = {
     *("capsule", "drop", "puff", "spray", "patch", "sachet", "suppository", "ampoule", "vial"),
     *("teaspoon", "tablespoon", "lozenge", "injection", "dose"),
 }
-SPANS = {"second", "minute", "hour", "day", "week", "month", "year"}
 PARTS = {
     **{"kg": "kg", "m2": "m2|m²|m\\^2\\^", "mL": "ml", "dL": "dl", "L": "lit(?:re|er)|l", "g": "g"},
     **{"min": "min(?:ute)?", "hour": "h(?:ou)?r|h", "dose": "dose", "tablet": "tablet"},
@@ -86,25 +85,25 @@ LIMIT = "|".join(f"(?:{spelt})" for spelt in BEFORE.values())
 AGED = r"(?:the )?age[sd]?(?: of| over| under)? |aged? "
 
 
-def number_pattern(one: str) -> str:
-    spelt = rf"(?:{SPELT}|{one})(?: (?:hundred|thousand|million))?"
-    return rf"(?:{DIGITS}|(?:{HALF}|{spelt})(?![\w-]))"
+SCALE = "(?: (?:hundred|thousand|million))?"
+SIZED = rf"(?:{WITH_UNIT})?"
+AFTERWARDS = rf"(?:(?:-| )old\b| of age\b)?(?:{'|'.join(AFTER.values())})?"
 
-
-def quantity_pattern(number: str) -> str:
-    return (
-        rf"(?P<before>(?:{LIMIT}) ?)?(?P<aged>{AGED})?"
-        rf"(?P<between>between {number}(?:{WITH_UNIT})? and )?(?P<low>{number})"
-        rf"(?P<low_unit>{WITH_UNIT})?(?:{TO}(?P<high>{number})(?P<high_unit>{WITH_UNIT})?)?"
-        rf"(?P<old>(?:-| )old\b| of age\b)?(?P<after>{'|'.join(AFTER.values())})?"
-    )
-
-
-# In a text "one" is a number only before what can be counted; a piece cut out is known to be one.
-NUMBER = number_pattern(f"one{BEFORE_ONE}")
-QUANTITY = re.sub(r"\(\?P<\w+>", "(?:", quantity_pattern(NUMBER))
-CUT_OUT = re.compile(quantity_pattern(number_pattern("one")), re.IGNORECASE)
-LOWER = re.compile(rf"between (?P<low>{NUMBER})(?P<low_unit>{WITH_UNIT})? and ", re.IGNORECASE)
+# In a text "one" is a number only before what can be counted.
+NUMBER = rf"(?:{DIGITS}|(?:{HALF}|(?:{SPELT}|one{BEFORE_ONE}){SCALE})(?![\w-]))"
+QUANTITY = (
+    rf"(?:(?:{LIMIT}) ?)?(?:{AGED})?"
+    rf"(?:between {NUMBER}{SIZED} and {NUMBER}{SIZED}|{NUMBER}{SIZED}(?:{TO}{NUMBER}{SIZED})?)"
+    rf"{AFTERWARDS}"
+)
+# A piece that QUANTITY cut out stands alone: what had to follow it is not there.
+ALONE = rf"(?:{DIGITS}|(?:{HALF}|(?:{SPELT}|one){SCALE}))"
+CUT_OUT = re.compile(
+    rf"(?P<before>(?:{LIMIT}) ?)?(?P<aged>{AGED})?(?:between )?(?P<low>{ALONE})"
+    rf"(?P<low_unit>{SIZED})(?:(?:{TO}| and )(?P<high>{ALONE})(?P<high_unit>{SIZED}))?"
+    rf"(?P<old>(?:-| )old\b| of age\b)?(?P<after>{'|'.join(AFTER.values())})?",
+    re.IGNORECASE,
+)
 THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 # 1.500 is one and a half here and fifteen hundred elsewhere, so its zeros stay.
 EITHER_WAY = re.compile(r"[1-9]\d{0,2}\.\d{3}")
@@ -131,26 +130,23 @@ def read_quantity(written: str) -> Quantity:
     found = CUT_OUT.fullmatch(written)
     if found is None:
         raise ValueError(f"{written!r} is not a quantity.")
-    first, last = LOWER.match(found["between"] or "") or found, found
-    if first is found and found["high"]:
-        high, high_unit = found["high"], found["high_unit"]
-    else:
-        high, high_unit = (found["low"], found["low_unit"]) if first is not found else ("", None)
-    low_unit, high_unit = unit_key(first["low_unit"]), unit_key(high_unit)
+    low, low_unit = number_key(found["low"]), unit_key(found["low_unit"])
+    high_unit = unit_key(found["high_unit"])
     unit = high_unit or low_unit
-    apart = low_unit and high_unit and low_unit != high_unit
-    low = number_key(first["low"])
+    limited = bool(found["before"] or found["after"])
     return Quantity(
-        low=f"{low} {low_unit}" if apart else low,
-        high=number_key(high) if high else "",
+        low=low if low_unit in {"", unit} else f"{low} {low_unit}",
+        high=number_key(found["high"]) if found["high"] else "",
         unit=unit,
         limit=limit_key(found["before"], found["after"], found["aged"]),
-        aged=bool(found["aged"] or found["old"]) or (unit == "year" and has_limit(last)),
+        aged=bool(found["aged"] or found["old"]) or (unit == "year" and limited),
     )
 
 
-def has_limit(found: re.Match[str]) -> bool:
-    return bool(found["before"] or found["after"])
+def is_dose(quantity: Quantity) -> bool:
+    """An amount of a medicine, as against a level in the blood or a rate of the kidneys."""
+    first, *parts = quantity.unit.split("/")
+    return first in DOSE_UNITS and not {"L", "dL", "min"} & set(parts)
 
 
 def limit_key(before: str | None, after: str | None, aged: str | None) -> str:

@@ -11,9 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from monographs.content.clinical_words import GROUPS, Aspect, Group
+from monographs.content.plain_words import ARTICLES
 
 # A text beyond this is no monograph's field; it is compared as a whole, not statement by statement.
-LONGEST = 200_000
+LONGEST = 60_000
+LONGEST_KEPT = 10_000
 
 NOT_READ = re.compile(r"\[@[\w-]{1,40}\]|\[\^[^\s\]]{1,40}\]|\]\((?:[^()\s]|\\.){1,2000}\)|https?://\S+")
 MARKS = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)|`+|\\(?=[!-/:-@\[-`{-~])")
@@ -29,7 +31,6 @@ LEANING = re.compile(
     r"|otherwise|also|if not|such|both|the same)\b",
     re.IGNORECASE,
 )
-ARTICLES = {"a", "an", "the"}
 
 SPELLINGS = [(group, key, pattern) for group in GROUPS for key, pattern in group.spellings.items()]
 ORDINARY = re.compile(r"\w+(?:[-'‑]\w+)*")
@@ -63,13 +64,25 @@ Keys = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Sentence:
+    """`over` is what stands over it; a `step` belongs to a numbered list."""
+
     text: str
     words: tuple[Word, ...]
     over: tuple[Keys, ...] = ()
+    step: bool = False
+
+    @functools.cached_property
+    def said(self) -> tuple[Word, ...]:
+        """Without signs and articles."""
+        return tuple(word for word in self.words if word.key and word.key not in ARTICLES)
 
     @functools.cached_property
     def keys(self) -> Keys:
-        return tuple(word.key for word in self.words if word.key and word.key not in ARTICLES)
+        return tuple(word.key for word in self.said)
+
+    @functools.cached_property
+    def families(self) -> frozenset[str]:
+        return frozenset(word.family for word in self.words)
 
     @functools.cached_property
     def clinical(self) -> tuple[Word, ...]:
@@ -78,14 +91,23 @@ class Sentence:
 
 
 def read(text: str) -> list[Sentence]:
+    """The clinical, the risk and the spelling rules ask for the same texts: they are kept a while."""
+    return list(read_once(text)) if len(text) <= LONGEST_KEPT else read_anew(text)
+
+
+@functools.lru_cache(maxsize=64)
+def read_once(text: str) -> tuple[Sentence, ...]:
+    return tuple(read_anew(text))
+
+
+def read_anew(text: str) -> list[Sentence]:
     sentences: list[Sentence] = []
     for block, over in with_what_stands_over(blocks_of(plain(text))):
-        for position, part in enumerate(parts_of(block.text)):
+        for part in parts_of(block.text):
             words = words_of(part)
-            leans = LEANING.match(part) or (block.numbered and position == 0)
-            before = (sentences[-1].keys,) if leans and sentences else ()
+            before = (sentences[-1].keys,) if LEANING.match(part) and sentences else ()
             if any(word.key for word in words):
-                sentences.append(Sentence(part, words, over + before))
+                sentences.append(Sentence(part, words, over + before, block.numbered))
     return sentences
 
 

@@ -6,9 +6,11 @@ place of another (dysphasia, dysphagia) counts as another word.
 
 import re
 import unicodedata
+from collections import Counter
 
 from monographs.content.alignment import paired
-from monographs.content.sentences import Sentence, Word, read
+from monographs.content.sentences import LONGEST, Sentence, Word, read
+from monographs.content.subsequence import common
 
 # British and American spellings of one word, and letters that are often doubled by mistake.
 VARIANTS = (
@@ -22,23 +24,27 @@ CITATION = re.compile(r"\[@([\w-]{1,40})\]")
 
 def same_wording(old: str, new: str) -> bool:
     """True when only form differs: spaces, marks, capitals, spelling, or sentences moved."""
-    return all(
-        same_words(pair.old, pair.new) for pair in paired(read(old), read(new))
-    )
+    if max(len(old), len(new)) > LONGEST:
+        return old.split() == new.split()
+    before, after = read(old), read(new)
+    pairs = paired(before, after)
+    return not steps_moved(before, after) and all(same_words(one.old, one.new) for one in pairs)
+
+
+def steps_moved(old: list[Sentence], new: list[Sentence]) -> bool:
+    """The order of a numbered list is part of what it says."""
+    before, after = [one.keys for one in old if one.step], [one.keys for one in new if one.step]
+    shared = (Counter(before) & Counter(after)).total()
+    return len(common(before, after)) < shared
 
 
 def same_words(old: tuple[Sentence, ...], new: tuple[Sentence, ...]) -> bool:
-    before, after = said_words(old), said_words(new)
+    before = [word for sentence in old for word in sentence.said]
+    after = [word for sentence in new for word in sentence.said]
     return len(before) == len(after) and all(
         left.key == right.key or spelt_alike(left, right)
         for left, right in zip(before, after, strict=True)
     )
-
-
-def said_words(sentences: tuple[Sentence, ...]) -> list[Word]:
-    return [
-        word for sentence in sentences for word in sentence.words if word.key in sentence.keys
-    ]
 
 
 def spelt_alike(old: Word, new: Word) -> bool:

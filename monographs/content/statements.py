@@ -12,32 +12,23 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from monographs.content.alignment import Pair
+from monographs.content.clauses import bound_elsewhere, clauses, telling, turned
 from monographs.content.clinical_words import Aspect
-from monographs.content.quantities import DOSE_UNITS, QUANTITY, Quantity, read_quantity
-from monographs.content.sentences import ARTICLES, Sentence, Word
+from monographs.content.quantities import Quantity, is_dose, read_quantity
+from monographs.content.sentences import Sentence, Word
 from monographs.content.subsequence import common
 
 FAMILIES = (
     *("quantity", "multiple", "limit", "bare unit", "code", "how often", "timing", "route"),
     *("negation", "duty", "people", "pregnancy", "kidney and liver", "scale", "severity"),
-    *("action", "amount", "length", "order", "course"),
+    *("action", "amount", "length", "speed", "order", "course"),
 )
+NAMED = {"medicine": Aspect.MEDICINE, "condition": Aspect.CONDITION}
 BOUND = ("quantity", "how often", "timing", "route", "people", "amount")
-VERBS = {
-    *("take", "use", "drink", "eat", "give", "start", "stop", "do", "call", "tell", "ask", "keep"),
-    *("see", "swallow", "chew", "drive", "wait", "leave", "skip", "contact", "go", "tell", "check"),
-}
-STARTERS = {"but", "if", "when", "while", "because", "although", "until", "unless", "so", "which"}
-SUBJECTS = {"you", "it", "they", "he", "she", "we", "this", "these", "then"}
-# Words that say nothing about whom or what a statement is.
-EMPTY = ARTICLES | VERBS | STARTERS | SUBJECTS | {
-    *("be", "is", "are", "was", "been", "has", "have", "had", "will", "would", "for", "of", "to"),
-    *("in", "on", "at", "by", "with", "from", "as", "and", "or", "your", "their", "its", "that"),
-    *("there", "any", "all", "other", "also", "taking", "used", "using", "given", "getting", "get"),
-    *("medicine", "medicines", "medication", "tablet", "tablets", "dose", "doses", "people"),
-    *("during", "who", "someone", "anyone", "patient", "patients", "treatment", "having", "too"),
-}
 OPPOSITE = ("un", "in", "im", "ir", "il", "non", "dis", "anti", "a", "hypo", "hyper", "contra")
+
+
+Families = frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -53,7 +44,7 @@ def found_in(pair: Pair, own_names: frozenset[str]) -> list[Found]:
         return whole_statement(pair, own_names)
     old, new = words_in(pair.old), words_in(pair.new)
     found = [change for family in FAMILIES for change in in_family(family, old, new)]
-    found += medicines(old, new, own_names)
+    found += [change for family in NAMED for change in named(family, old, new, own_names)]
     if not found:
         found = [*changed_places(old, new), *opposites(old, new), *other_object(pair, old, new)]
     return found
@@ -78,7 +69,7 @@ def heaviest(
 ) -> Aspect | None:
     """The aspect that comes first in Aspect, of all words that count; None without such a word."""
     aspects = {
-        aspect_of(word, sentence.words)
+        aspect_of(word, sentence.families)
         for sentence in sentences
         for word in sentence.clinical
         if word.key not in own_names
@@ -92,17 +83,22 @@ def in_family(family: str, old: list[Word], new: list[Word]) -> list[Found]:
     old_keys, new_keys = [w.key for w in before], [w.key for w in after]
     if old_keys == new_keys or same_prohibition(old, new, family):
         return []
+    lenient = (before or after)[0].group.only_replaced
     if Counter(old_keys) == Counter(new_keys):
-        return [swapped(before, after, old)] if bound_elsewhere(family, old, new, 1) else []
+        elsewhere = bound_elsewhere(family, old, new, 2 if lenient else 1)
+        return [swapped(before, after, families_of(old))] if elsewhere else []
     gone, come = apart(before, after)
-    if (before or after)[0].group.only_replaced and not (gone and come):
+    if lenient and not (gone and come):
         return []
     if Counter(w.key for w in gone) & Counter(w.key for w in come):
-        return [swapped(before, after, old)]
-    return [
-        Found(changed_aspect(left, right, old, new), left.text if left else "", right.text if right else "")
-        for left, right in zip_longest(gone, come)
-    ]
+        return [swapped(before, after, families_of(old))]
+    around = families_of(old) | families_of(new)
+    return [changed(left, right, around) for left, right in zip_longest(gone, come)]
+
+
+def changed(gone: Word | None, come: Word | None, around: Families) -> Found:
+    old, new = gone.text if gone else "", come.text if come else ""
+    return Found(changed_aspect(gone, come, around), old, new)
 
 
 def apart(old: list[Word], new: list[Word]) -> tuple[list[Word], list[Word]]:
@@ -114,7 +110,7 @@ def apart(old: list[Word], new: list[Word]) -> tuple[list[Word], list[Word]]:
     )
 
 
-def swapped(old: list[Word], new: list[Word], around: list[Word]) -> Found:
+def swapped(old: list[Word], new: list[Word], around: Families) -> Found:
     aspect = aspect_of(old[0], around)
     return Found(aspect, " … ".join(w.text for w in old), " … ".join(w.text for w in new))
 
@@ -129,43 +125,44 @@ def same_prohibition(old: list[Word], new: list[Word], family: str) -> bool:
 def settled(words: list[Word]) -> list[str]:
     keys: list[str] = []
     for clause in clauses(words):
-        inner = [w.key for w in clause if w.family in {"quantity", "negation"}]
-        if len(inner) == 2 and inner[0] == "not" and inner[1][0] in "<>":
-            inner = [{"<": "≥", ">": "≤"}[inner[1][0]] + inner[1][1:]]
-        keys += inner
+        for key in (w.key for w in clause if w.family in {"quantity", "negation"}):
+            if key[0] in "<>" and keys[-1:] == ["not"]:
+                keys[-1] = {"<": "≥", ">": "≤"}[key[0]] + key[1:]
+            else:
+                keys.append(key)
     return keys
 
 
 # Which aspect a word belongs to.
 
 
-def aspect_of(word: Word, around: Iterable[Word]) -> Aspect:
+def families_of(words: list[Word]) -> Families:
+    return frozenset(word.family for word in words)
+
+
+def aspect_of(word: Word, around: Families) -> Aspect:
     if word.family != "quantity":
         return word.group.aspect
     quantity = read_quantity(word.text)
     if is_age(quantity, word, around):
         return Aspect.AGE
-    families = {other.family for other in around}
-    in_dose = quantity.unit.split("/")[0] in DOSE_UNITS and "/m" not in quantity.unit
-    if "kidney and liver" in families and not in_dose:
+    if "kidney and liver" in around and not is_dose(quantity):
         return Aspect.KIDNEY_LIVER
     return Aspect.NUMBER
 
 
-def is_age(quantity: Quantity, word: Word, around: Iterable[Word]) -> bool:
+def is_age(quantity: Quantity, word: Word, around: Families) -> bool:
     if quantity.aged:
         return True
     spoken = re.search(r"\b(?:under|over|younger|older)\b|\+", word.text, re.IGNORECASE)
-    people = any(other.family == "people" for other in around)
-    return quantity.unit in {"", "year", "month"} and bool(quantity.limit) and bool(spoken or people)
+    told = bool(spoken) or "people" in around
+    return told and quantity.unit in {"", "year", "month"} and bool(quantity.limit)
 
 
-def changed_aspect(
-    gone: Word | None, come: Word | None, old: list[Word], new: list[Word]
-) -> Aspect:
+def changed_aspect(gone: Word | None, come: Word | None, around: Families) -> Aspect:
+    aspect = aspect_of(gone or come, around)
     if not gone or not come:
-        return aspect_of(gone or come, old if gone else new)
-    aspect = aspect_of(gone, old)
+        return aspect
     if aspect != Aspect.NUMBER or gone.family != "quantity":
         return aspect
     before, after = read_quantity(gone.text), read_quantity(come.text)
@@ -174,19 +171,16 @@ def changed_aspect(
     return Aspect.UNIT if before.unit != after.unit else Aspect.LIMIT
 
 
-def medicines(old: list[Word], new: list[Word], own_names: frozenset[str]) -> list[Found]:
-    before = {w.key: w.text for w in old if is_medicine(w, own_names)}
-    after = {w.key: w.text for w in new if is_medicine(w, own_names)}
-    gone = [before[key] for key in before if key not in after]
-    come = [after[key] for key in after if key not in before]
+def named(family: str, old: list[Word], new: list[Word], own_names: frozenset[str]) -> list[Found]:
+    """Names that came or went, each once. The page's own name may become "this medicine"."""
+    before = {w.key: w for w in old if w.family == family or w.key in own_names}
+    after = {w.key: w for w in new if w.family == family or w.key in own_names}
+    gone = [before[key].text for key in before if key not in after]
+    come = [after[key].text for key in after if key not in before]
     others = (before.keys() ^ after.keys()) - own_names
     if not others and not (gone and come):
         return []
-    return [Found(Aspect.MEDICINE, ", ".join(gone), ", ".join(come))]
-
-
-def is_medicine(word: Word, own_names: frozenset[str]) -> bool:
-    return word.family == "medicine" or word.key in own_names
+    return [Found(NAMED[family], ", ".join(gone), ", ".join(come))]
 
 
 # What stands with what.
@@ -196,81 +190,10 @@ def changed_places(old: list[Word], new: list[Word]) -> list[Found]:
     for family in BOUND:
         if bound_elsewhere(family, old, new, 2):
             before = [w for w in old if w.family == family]
-            return [Found(aspect_of(before[0], old), said(old), said(new))]
+            return [Found(aspect_of(before[0], families_of(old)), said(old), said(new))]
     if turned(old, new):
         return [Found(Aspect.NEGATION, said(old), said(new))]
     return []
-
-
-def bound_elsewhere(family: str, old: list[Word], new: list[Word], least: int) -> bool:
-    """At least so many words left all the words of this family that stood in their clause.
-
-    Where nothing else stands in the clauses, there is nothing to tell them by: True.
-    """
-    before, after = companions(family, old), companions(family, new)
-    shared = [key for key in before if key in after]
-    moved = [key for key in shared if not before[key] & after[key]]
-    return len(moved) >= least or (least == 1 and not shared)
-
-
-def companions(family: str, words: list[Word]) -> dict[str, frozenset[str]]:
-    """For each telling word that occurs once: the keys of the family in its clause, if any."""
-    counts = Counter(word.key for word in words)
-    found = {}
-    for clause in clauses(words, fine=True):
-        keys = frozenset(word.key for word in clause if word.family == family)
-        for word in clause if keys else ():
-            if counts[word.key] == 1 and word.family != family and telling(word):
-                found[word.key] = keys
-    return found
-
-
-def telling(word: Word) -> bool:
-    return len(word.key) > 2 and word.key not in EMPTY and word.family != "duty"
-
-
-def turned(old: list[Word], new: list[Word]) -> bool:
-    """One word came under a "not" and another came out of it."""
-    before, after = denied(old), denied(new)
-    came_under = any(after[key] and not before[key] for key in before.keys() & after.keys())
-    came_out = any(before[key] and not after[key] for key in before.keys() & after.keys())
-    return came_under and came_out
-
-
-def denied(words: list[Word]) -> dict[str, bool]:
-    counts = Counter(word.key for word in words)
-    return {
-        word.key: any(other.family == "negation" for other in clause)
-        for clause in clauses(words)
-        for word in clause
-        if counts[word.key] == 1 and telling(word) and word.family != "negation"
-    }
-
-
-def clauses(words: list[Word], *, fine: bool = False) -> Iterator[list[Word]]:
-    """Cut at stops, before "but" and "if", and before an "and" that a new verb follows.
-
-    The fine cut is at each comma, "and" and "or" too.
-    """
-    clause: list[Word] = []
-    for word, following in zip_longest(words, words[1:]):
-        if cuts(word, following, fine):
-            if clause:
-                yield clause
-            clause = []
-        clause.append(word)
-    if clause:
-        yield clause
-
-
-def cuts(word: Word, following: Word | None, fine: bool) -> bool:
-    if word.text in {".", ";", ":", "|", "(", ")", "—"} or word.key in STARTERS | {"instead"}:
-        return True
-    if word.text != "," and word.key not in {"and", "or"}:
-        return False
-    if fine or following is None:
-        return True
-    return following.key in VERBS | STARTERS | SUBJECTS or following.family in {"negation", "duty"}
 
 
 # Words that no list knows.

@@ -207,3 +207,22 @@ class Significance(TextChoices):
 class Verdict(TextChoices):
     APPROVE = "approve", "approved"
     REQUEST_CHANGES = "request_changes", "changes requested"
+
+
+class CommentKind(TextChoices):
+    MUST_FIX = "must_fix", "must fix"
+    QUESTION = "question", "question"
+    REMARK = "remark", "remark"
+
+
+class PeriodicVerdict(TextChoices):
+    """How a periodic review of a live page ends; taking it off is a withdrawal."""
+
+    STILL_CORRECT = "still_correct", "still correct"
+    NEEDS_CHANGE = "needs_change", "needs change"
+
+
+class UpdateKind(TextChoices):
+    PUBLISHED = "published", "published"
+    WITHDRAWN = "withdrawn", "withdrawn"
+    REVIEWED = "reviewed", "reviewed, still correct"

@@ -9,10 +9,11 @@ from django.utils import timezone
 from monographs.content.vocabularies import Significance
 from monographs.demonstration import load
 from monographs.demonstration.drafting import draft_everything, edit
-from monographs.demonstration.people import PASSWORD, make_people
+from monographs.demonstration.people import PASSWORD, give_addresses, make_people
 from monographs.drafts.saving import draft_of
 from monographs.live.publishing import publish_due
 from monographs.live.withdrawing import withdraw
+from monographs.review.changes import changes_to_tick
 from monographs.review.deciding import approve, request_changes
 from monographs.review.models import Submission
 from monographs.review.submitting import submit
@@ -42,6 +43,7 @@ def walk() -> bool:
     send_back(pages["sertraline"], people)
     ask(pages["diazepam-sertraline"], people["writer"], FIRST, Significance.CLINICAL)
     take_off(pages["diazepam-imipramine"], people["editor"])
+    give_addresses()
     return True
 
 
@@ -56,12 +58,14 @@ def ask(page: Page, by: User, change_note: str, significance: str) -> Submission
 
 
 def sign(submission: Submission, people: dict[str, User], **when) -> None:
+    ticked = [change.id for change in changes_to_tick(submission)]
     for username in ("reviewer", "reviewer2")[: submission.quorum]:
         approve(
             submission=submission,
             by=people[username],
             digest=submission.revision.digest,
             password=PASSWORD,
+            ticked=ticked,
             **when,
         )
 

@@ -2,11 +2,32 @@
 
 from django import forms
 from django.contrib.admin.widgets import AdminDateWidget, AdminSplitDateTime
+from django.contrib.auth.models import User
+from django.utils import timezone
 
-from monographs.content.vocabularies import Significance
+from monographs.content.checks import Finding
+from monographs.content.document import Document
+from monographs.content.places import field_label, row_title, set_label
+from monographs.content.vocabularies import CommentKind, Significance
+from monographs.review.changes import changes_to_tick
+from monographs.review.checking import blocking, findings_of, key_of
+from monographs.review.permissions import REVIEWERS
+from monographs.revisions.saving import head_of
 
 
-class SubmitForm(forms.Form):
+class SubjectForm(forms.Form):
+    """Knows what it is about: a page, a submission, a revision or a publication."""
+
+    def __init__(self, *args, subject=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.subject = subject
+        self.prepare()
+
+    def prepare(self) -> None:
+        """Room for fields that depend on the subject."""
+
+
+class SubmitForm(SubjectForm):
     digest = forms.CharField(widget=forms.HiddenInput)
     change_note = forms.CharField(
         label="What changed, in plain words",
@@ -19,24 +40,51 @@ class SubmitForm(forms.Form):
         choices=Significance.choices,
         widget=forms.RadioSelect,
         initial=Significance.CLINICAL,
+        help_text="What the rules find graver counts as graver.",
     )
 
+    def prepare(self):
+        """A reason can be given for each blocking finding of the copy checks."""
+        head = head_of(self.subject)
+        found = blocking(findings_of(head, timezone.now().date())) if head else []
+        self.override_fields = {f"override_{key_of(each)}": each for each in found}
+        for name, finding in self.override_fields.items():
+            self.fields[name] = forms.CharField(
+                label=finding.message,
+                help_text=quoted(finding),
+                required=False,
+                max_length=500,
+                widget=forms.Textarea(attrs={"rows": 2}),
+            )
 
-class TakeBackForm(forms.Form):
+    def clean(self):
+        data = super().clean()
+        data["overrides"] = {
+            name.removeprefix("override_"): data.pop(name, "") for name in self.override_fields
+        }
+        return data
+
+
+def quoted(finding: Finding) -> str:
+    place = f"“{finding.quote}”. " if finding.quote else ""
+    return f"{place}Mend it, or say here why it stays. ({finding.rule}, {finding.source})"
+
+
+class TakeBackForm(SubjectForm):
     reason = forms.CharField(
         label="Why (optional)", widget=forms.Textarea(attrs={"rows": 3}), required=False,
         max_length=500,
     )
 
 
-class RequestChangesForm(forms.Form):
+class RequestChangesForm(SubjectForm):
     digest = forms.CharField(widget=forms.HiddenInput)
     words = forms.CharField(
         label="What has to change", widget=forms.Textarea(attrs={"rows": 5}), max_length=20_000
     )
 
 
-class ApproveForm(forms.Form):
+class ApproveForm(SubjectForm):
     digest = forms.CharField(widget=forms.HiddenInput)
     review_by = forms.DateField(
         label="Next review due", widget=AdminDateWidget, help_text="At most three years from now."
@@ -49,6 +97,11 @@ class ApproveForm(forms.Form):
         label="Remark (optional)", widget=forms.Textarea(attrs={"rows": 2}), required=False,
         max_length=20_000,
     )
+    ticked = forms.MultipleChoiceField(
+        label="Clinical changes, each looked at",
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
     meaning = forms.BooleanField(label="")
     password = forms.CharField(
         label="Your password, as your signature",
@@ -56,8 +109,14 @@ class ApproveForm(forms.Form):
         strip=False,
     )
 
+    def prepare(self):
+        self.fields["ticked"].choices = [
+            (each.id, f"{each.label}: {each.old or '(nothing)'} → {each.new or '(nothing)'}")
+            for each in changes_to_tick(self.subject)
+        ]
 
-class WithdrawForm(forms.Form):
+
+class WithdrawForm(SubjectForm):
     reason = forms.CharField(
         label="Reason", widget=forms.Textarea(attrs={"rows": 3}), max_length=5_000,
         help_text="The public reads this instead of the page.",
@@ -68,5 +127,85 @@ class WithdrawForm(forms.Form):
     )
 
 
-class RestoreForm(forms.Form):
+class RestoreForm(SubjectForm):
     """Nothing to fill in; the page says what will happen."""
+
+
+class AssignForm(SubjectForm):
+    reviewer = forms.ModelChoiceField(queryset=None, label="Reviewer")
+    due_on = forms.DateField(label="Due on (optional)", widget=AdminDateWidget, required=False)
+
+    def prepare(self):
+        self.fields["reviewer"].queryset = User.objects.filter(
+            is_active=True, groups__name=REVIEWERS, reviewer__isnull=False
+        )
+
+
+class EscalateForm(SubjectForm):
+    quorum = forms.IntegerField(label="Signatures needed", min_value=2, max_value=9)
+    reason = forms.CharField(
+        label="Why", widget=forms.Textarea(attrs={"rows": 2}), max_length=500
+    )
+
+
+class StillCorrectForm(SubjectForm):
+    digest = forms.CharField(widget=forms.HiddenInput)
+    review_by = forms.DateField(
+        label="Next review due", widget=AdminDateWidget, help_text="At most three years from now."
+    )
+    words = forms.CharField(
+        label="Remark (optional)", widget=forms.Textarea(attrs={"rows": 2}), required=False,
+        max_length=20_000,
+    )
+    password = forms.CharField(
+        label="Your password, as your signature",
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+        strip=False,
+    )
+
+
+class NeedsChangeForm(SubjectForm):
+    digest = forms.CharField(widget=forms.HiddenInput)
+    words = forms.CharField(
+        label="What has to change", widget=forms.Textarea(attrs={"rows": 5}), max_length=20_000,
+        help_text="It becomes a comment that must be fixed before the next signature.",
+    )
+
+
+class CommentForm(SubjectForm):
+    kind = forms.ChoiceField(choices=CommentKind.choices, label="Kind", initial=CommentKind.REMARK)
+    place = forms.ChoiceField(label="About", required=False)
+    quote = forms.CharField(
+        label="Quoted words (optional)", required=False, max_length=500,
+        help_text="Copy the words that you mean; they keep the comment where it belongs.",
+    )
+    words = forms.CharField(
+        label="Comment", widget=forms.Textarea(attrs={"rows": 3}), max_length=20_000
+    )
+
+    def prepare(self):
+        self.fields["place"].choices = [("", "the whole page"), *places_of(self.subject.content)]
+
+
+class ReplyForm(SubjectForm):
+    words = forms.CharField(
+        label="Reply", widget=forms.Textarea(attrs={"rows": 2}), max_length=20_000
+    )
+
+
+class ResolveForm(SubjectForm):
+    words = forms.CharField(
+        label="How it was settled (optional)", required=False, max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
+def places_of(content: Document) -> list[tuple[str, str]]:
+    """Fields and rows that can be commented on, in the words of the desk."""
+    fields = [(name, field_label(name)) for name, value in content["fields"].items() if value]
+    rows = [
+        (f"{set_name}.{row['uuid']}", f"{set_label(set_name)}: {row_title(set_name, row)}")
+        for set_name, rows in content["rows"].items()
+        for row in rows
+    ]
+    return fields + rows

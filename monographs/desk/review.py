@@ -9,10 +9,15 @@ from monographs.content.differences import differences
 from monographs.content.document import Document
 from monographs.content.refusal import Refused
 from monographs.content.vocabularies import Verdict
-from monographs.desk.forms import ApproveForm, RequestChangesForm
-from monographs.desk.transitions import TRANSITIONS, draft_url, load, site_media
+from monographs.desk.confirming import draft_url, load, site_media
+from monographs.desk.forms import ApproveForm, CommentForm, RequestChangesForm
+from monographs.desk.transitions import TRANSITIONS
 from monographs.live.gate import newest_publication
 from monographs.live.projecting import body_of
+from monographs.desk.threads import threads_of
+from monographs.desk.touched import touched_pages
+from monographs.review.assigning import assigned_to, needed
+from monographs.review.changes import changes_to_tick
 from monographs.review.contributors import contributors
 from monographs.review.models import Submission
 from monographs.review.permissions import check_may_approve, check_may_decide
@@ -33,6 +38,12 @@ def review_view(site: AdminSite, request: HttpRequest, key: int) -> HttpResponse
         "is_open": page.submissions.open().filter(pk=submission.pk).exists(),
         "taken_back": getattr(submission, "taken_back", None),
         "decisions": submission.decisions.all(),
+        "signatures_needed": needed(submission),
+        "assignment": assigned_to(submission),
+        "ticks": changes_to_tick(submission),
+        "threads": threads_of(page),
+        "comment_form": CommentForm(subject=revision),
+        "touched": touched_pages(page, revision.content),
         "contributors": contributors(page),
         "newest": newest,
         "newer_draft": newer_draft(submission),
@@ -61,12 +72,14 @@ def decision_forms(request: HttpRequest, submission: Submission) -> dict:
         check_may_decide(request.user, submission.page)
     except Refused as refusal:
         return {"may_not": str(refusal)}
-    forms = {"changes_form": RequestChangesForm(initial=initial("request_changes", submission))}
+    forms = {"changes_form": RequestChangesForm(
+            initial=initial("request_changes", submission), subject=submission
+        )}
     try:
         check_may_approve(request.user, submission)
     except Refused as refusal:
         return forms | {"may_not": str(refusal)}
-    approve_form = ApproveForm(initial=initial("approve", submission))
+    approve_form = ApproveForm(initial=initial("approve", submission), subject=submission)
     return forms | {"approve_form": approve_form, "media": site_media(approve_form)}
 
 

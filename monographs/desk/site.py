@@ -7,10 +7,17 @@ from django.urls import path
 from monographs.desk.history import compare_view, history_view, revision_view
 from monographs.desk.importing import import_view
 from monographs.desk.review import review_view
-from monographs.desk.transitions import TRANSITIONS, confirm_view
+from monographs.desk.confirming import confirm_view
+from monographs.desk.transitions import TRANSITIONS
 from monographs.desk.worklists import worklists
 
-SUBJECT_PATHS = {"Page": "pages", "Submission": "submissions", "Revision": "revisions"}
+SUBJECT_PATHS = {
+    "Page": "pages",
+    "Submission": "submissions",
+    "Revision": "revisions",
+    "Publication": "publications",
+    "Comment": "comments",
+}
 
 
 class DeskSite(admin.AdminSite):

@@ -1,117 +1,47 @@
-"""The confirm pages. Each loads its page, checks the person, asks, and calls one verb."""
+"""Every transition of the desk: who may take it, what it asks, and the verb it calls."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
-
-from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
-from django.template.response import TemplateResponse
-from django.urls import reverse
+from django.contrib.auth.models import AbstractUser
+from django.http import HttpRequest
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
-from django.views.decorators.debug import sensitive_post_parameters
 
-from monographs.content.refusal import Refused
-from monographs.content.vocabularies import Verdict
+from monographs.desk.confirming import Transition, back_to_review
 from monographs.desk.forms import (
     ApproveForm,
+    AssignForm,
+    CommentForm,
+    EscalateForm,
+    NeedsChangeForm,
+    ReplyForm,
     RequestChangesForm,
+    ResolveForm,
     RestoreForm,
+    StillCorrectForm,
     SubmitForm,
     TakeBackForm,
     WithdrawForm,
 )
 from monographs.drafts.saving import restore_as_draft
-from monographs.live.gate import live_publication
+from monographs.live.models import Publication
 from monographs.live.publishing import publish_due
+from monographs.live.reassessing import confirm_still_correct, needs_change
 from monographs.live.withdrawing import check_may_withdraw, withdraw
+from monographs.review.assigning import (
+    assign,
+    assigned_to,
+    check_may_assign,
+    check_may_escalate,
+    escalate,
+    needed,
+)
+from monographs.review.commenting import comment, resolve
 from monographs.review.deciding import approve, default_review_by, request_changes
-from monographs.review.models import Submission
+from monographs.review.models import Comment, Submission
 from monographs.review.permissions import check_may_decide, check_may_submit
-from monographs.review.signing import MEANING
 from monographs.review.submitting import submit, withdraw_submission
 from monographs.revisions.models import Page, Revision
-from monographs.revisions.permissions import MayNot, check_may_edit, may_view
+from monographs.revisions.permissions import check_may_edit, check_may_view
 from monographs.revisions.saving import head_of
-
-Subject = Page | Submission | Revision
-
-
-@dataclass(frozen=True)
-class Transition:
-    """One confirm page: who may open it, what it asks and what it does when confirmed."""
-
-    title: str
-    button: str
-    subject: type[Subject]
-    form: type[forms.Form]
-    check: Callable[[object, Page], object]
-    act: Callable[[HttpRequest, Subject, dict], str]
-    initial: Callable[[Subject], dict] = field(default=lambda subject: {})
-    says: str = ""
-    is_grave: bool = False
-
-
-def page_of(subject: Subject) -> Page:
-    return subject if isinstance(subject, Page) else subject.page
-
-
-def draft_url(page: Page) -> str:
-    model = {"monograph": "drug", "interaction": "interactionnote"}[page.kind]
-    return reverse(f"admin:monographs_{model}_change", args=[getattr(page, model).pk])
-
-
-def load(request: HttpRequest, model: type[Subject], key: int) -> Subject:
-    """The object, when this person may see it; being staff alone opens nothing."""
-    subject = get_object_or_404(model, pk=key)
-    if not may_view(request.user, page_of(subject).kind):
-        raise PermissionDenied("You may not see this page.")
-    return subject
-
-
-def check_person(transition: Transition, request: HttpRequest, subject: Subject) -> None:
-    try:
-        transition.check(request.user, page_of(subject))
-    except MayNot as refusal:
-        raise PermissionDenied(str(refusal)) from refusal
-
-
-def confirm_view(site, name: str, transition: Transition):
-    @never_cache
-    @sensitive_post_parameters("password")
-    def view(request: HttpRequest, key: int) -> HttpResponse:
-        subject = load(request, transition.subject, key)
-        check_person(transition, request, subject)
-        form = transition.form(request.POST or None, initial=transition.initial(subject))
-        if request.method == "POST" and form.is_valid():
-            try:
-                messages.success(request, transition.act(request, subject, form.cleaned_data))
-                return HttpResponseRedirect(draft_url(page_of(subject)))
-            except Refused as refusal:
-                form.add_error(None, str(refusal))
-        context = site.each_context(request) | {
-            "title": f"{transition.title}: {page_of(subject)}",
-            "transition": transition,
-            "subject": subject,
-            "page": page_of(subject),
-            "draft_url": draft_url(page_of(subject)),
-            "form": form,
-            "meaning": MEANING[Verdict.APPROVE],
-            "media": site_media(form),
-        }
-        status = 409 if form.non_field_errors() else 200
-        return TemplateResponse(request, "admin/monographs/confirm.html", context, status=status)
-
-    view.__name__ = name
-    return view
-
-
-def site_media(form: forms.Form) -> forms.Media:
-    """The date pickers of the stock admin need its core script."""
-    return forms.Media(js=["admin/js/core.js"]) + form.media
 
 
 def do_submit(request: HttpRequest, page: Page, data: dict) -> str:
@@ -144,7 +74,8 @@ def do_approve(request: HttpRequest, submission: Submission, data: dict) -> str:
         return f"Approved and live: version {report.published[0].number}."
     if data["go_live_at"]:
         return f"Approved. It goes live on {data['go_live_at']:%-d %B %Y at %H:%M} UTC."
-    return "Approved. Your signature is recorded."
+    missing = needed(submission) - submission.decisions.count()
+    return f"Your signature is recorded. {missing} more needed before it goes live."
 
 
 def do_withdraw(request: HttpRequest, page: Page, data: dict) -> str:
@@ -157,8 +88,55 @@ def do_restore(request: HttpRequest, revision: Revision, data: dict) -> str:
     return f"Revision {revision.number} is the draft again, as revision {restored.number}."
 
 
-def may_restore(user, page: Page) -> None:
+def do_assign(request: HttpRequest, submission: Submission, data: dict) -> str:
+    assign(submission=submission, by=request.user, **data)
+    return f"{data['reviewer']} looks after this review now."
+
+
+def do_escalate(request: HttpRequest, submission: Submission, data: dict) -> str:
+    escalation = escalate(submission=submission, by=request.user, **data)
+    return f"{escalation.quorum} reviewers must sign this now."
+
+
+def do_still_correct(request: HttpRequest, publication: Publication, data: dict) -> str:
+    review = confirm_still_correct(
+        publication=publication, by=request.user, request=request, **data
+    )
+    return f"Confirmed. The next review is due on {review.review_by:%-d %B %Y}."
+
+
+def do_needs_change(request: HttpRequest, publication: Publication, data: dict) -> str:
+    needs_change(publication=publication, by=request.user, **data)
+    return "Recorded. It is a comment now that must be fixed before the next signature."
+
+
+def do_comment(request: HttpRequest, revision: Revision, data: dict) -> str:
+    comment(page=revision.page, by=request.user, revision=revision, **data)
+    return "Your comment stands beside the text."
+
+
+def do_reply(request: HttpRequest, said: Comment, data: dict) -> str:
+    comment(
+        page=said.page, by=request.user, revision=head_of(said.page), reply_to=said, **data
+    )
+    return "Your reply stands under the comment."
+
+
+def do_resolve(request: HttpRequest, said: Comment, data: dict) -> str:
+    resolve(comment=said, by=request.user, **data)
+    return "The comment is settled."
+
+
+def check_may_restore(user: AbstractUser, page: Page) -> None:
     check_may_edit(user, page.kind)
+
+
+def check_may_comment(user: AbstractUser, page: Page) -> None:
+    check_may_view(user, page.kind)
+
+
+def digest_of_live(publication: Publication) -> dict:
+    return {"digest": publication.submission.revision.digest}
 
 
 TRANSITIONS: dict[str, Transition] = {
@@ -195,12 +173,44 @@ TRANSITIONS: dict[str, Transition] = {
     ),
     "restore": Transition(
         title="Restore as draft", button="Restore as draft", subject=Revision, form=RestoreForm,
-        check=may_restore, act=do_restore,
+        check=check_may_restore, act=do_restore,
         says="The draft will say what this revision said, as a new revision. "
         "Nothing is lost: the draft as it stands now stays in the history.",
     ),
+    "assign": Transition(
+        title="Give the review to", button="Assign", subject=Submission, form=AssignForm,
+        check=check_may_assign, act=do_assign, back=back_to_review,
+        initial=lambda submission: {"reviewer": getattr(assigned_to(submission), "reviewer", None)},
+    ),
+    "escalate": Transition(
+        title="Ask for more signatures", button="Ask for them", subject=Submission,
+        form=EscalateForm, check=check_may_escalate, act=do_escalate, back=back_to_review,
+        initial=lambda submission: {"quorum": needed(submission) + 1},
+        says="The number of signatures can be raised, never lowered.",
+    ),
+    "still_correct": Transition(
+        title="Still correct", button="Sign: still correct", subject=Publication,
+        form=StillCorrectForm, check=check_may_decide, act=do_still_correct,
+        initial=lambda publication: digest_of_live(publication)
+        | {"review_by": default_review_by(publication.submission, timezone.now().date())},
+        says="You have read the live text again and sign that it is still correct. "
+        "Its words stay as they are; the review date is renewed.",
+    ),
+    "needs_change": Transition(
+        title="The live page needs a change", button="Ask for the change", subject=Publication,
+        form=NeedsChangeForm, check=check_may_decide, act=do_needs_change, initial=digest_of_live,
+        says="The page stays live meanwhile. If it is dangerous, withdraw it instead.",
+    ),
+    "comment": Transition(
+        title="Comment", button="Add comment", subject=Revision, form=CommentForm,
+        check=check_may_comment, act=do_comment, back=back_to_review,
+    ),
+    "reply": Transition(
+        title="Reply", button="Reply", subject=Comment, form=ReplyForm,
+        check=check_may_comment, act=do_reply, back=back_to_review,
+    ),
+    "resolve": Transition(
+        title="Settle the comment", button="Settle it", subject=Comment, form=ResolveForm,
+        check=check_may_comment, act=do_resolve, back=back_to_review,
+    ),
 }
-
-
-def withdrawable(page: Page) -> bool:
-    return live_publication(page) is not None

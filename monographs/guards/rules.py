@@ -7,6 +7,21 @@ Each rule repeats in the database what a verb says in a sentence; see `tests/tes
 
 from dataclasses import dataclass
 
+from monographs.guards.predicates import (
+    ENTRY_TEXT,
+    HAS_EVIDENCE,
+    IS_CONTRIBUTOR,
+    IS_REVIEWER,
+    NEWEST_PUBLICATION,
+    PAGE_OF_SUBMISSION,
+    REVISION,
+    SIGNED_REVISION,
+    approvals,
+    ended,
+    mentioned,
+    needed,
+)
+
 FROZEN_TABLES = {
     "monographs_revision": "A revision",
     "monographs_submission": "A submission",
@@ -14,6 +29,11 @@ FROZEN_TABLES = {
     "monographs_decision": "A decision",
     "monographs_publication": "A publication",
     "monographs_withdrawal": "A withdrawal",
+    "monographs_escalation": "An escalation",
+    "monographs_assignment": "An assignment",
+    "monographs_comment": "A comment",
+    "monographs_resolution": "A resolution",
+    "monographs_periodicreview": "A periodic review",
     "monographs_auditentry": "An audit entry",
 }
 
@@ -35,92 +55,6 @@ def frozen(table: str, event: str) -> Guard:
         when="1 = 1",
         message=f"{FROZEN_TABLES[table]} is a record and is never changed or deleted.",
     )
-
-
-def approvals(submission: str) -> str:
-    return (
-        "(SELECT count(DISTINCT d.reviewer_id) FROM monographs_decision d "
-        f"WHERE d.submission_id = {submission} AND d.verdict = 'approve')"
-    )
-
-
-def ended(submission: str) -> str:
-    """Sent back, or taken back by a person or by a withdrawal of the page."""
-    return f"""(
-        EXISTS (SELECT 1 FROM monographs_decision d
-                WHERE d.submission_id = {submission} AND d.verdict = 'request_changes')
-        OR EXISTS (SELECT 1 FROM monographs_takenback t WHERE t.submission_id = {submission}))"""
-
-
-def last_approved_number(page: str) -> str:
-    return f"""COALESCE((
-        SELECT max(r.number) FROM monographs_revision r
-        JOIN monographs_submission s ON s.revision_id = r.id
-        WHERE r.page_id = {page} AND {approvals("s.id")} >= s.quorum), 0)"""
-
-
-SUBMISSION = "(SELECT s.{} FROM monographs_submission s WHERE s.id = NEW.submission_id)"
-REVISION = (
-    "(SELECT r.{} FROM monographs_revision r JOIN monographs_submission s "
-    "ON s.revision_id = r.id WHERE s.id = NEW.submission_id)"
-)
-PAGE_OF_SUBMISSION = SUBMISSION.format("page_id")
-
-# A contributor saved a revision since the page's last approved one. Restoring an old revision
-# that nobody approved brings its writers back in: all who had saved up to it.
-IS_CONTRIBUTOR = f"""EXISTS (
-    SELECT 1 FROM monographs_revision r
-    LEFT JOIN monographs_revision restored ON restored.id = r.restored_from_id
-    WHERE r.page_id = {PAGE_OF_SUBMISSION}
-      AND r.number > {last_approved_number(PAGE_OF_SUBMISSION)}
-      AND (r.saved_by_id = NEW.reviewer_id
-           OR EXISTS (SELECT 1 FROM monographs_revision earlier
-                      WHERE earlier.page_id = r.page_id AND earlier.number <= restored.number
-                        AND earlier.saved_by_id = NEW.reviewer_id
-                        AND NOT EXISTS (SELECT 1 FROM monographs_submission s
-                                        WHERE s.revision_id = restored.id
-                                          AND {approvals("s.id")} >= s.quorum))))"""
-
-IS_REVIEWER = """EXISTS (
-    SELECT 1 FROM auth_user u
-    JOIN auth_user_groups ug ON ug.user_id = u.id
-    JOIN auth_group g ON g.id = ug.group_id AND g.name = 'Clinical reviewers'
-    JOIN monographs_reviewer c ON c.user_id = u.id
-    WHERE u.id = NEW.reviewer_id AND u.is_active
-      AND c.printed_name = NEW.printed_name AND c.credential = NEW.credential
-      AND c.role = NEW.role)"""
-
-NEWEST_PUBLICATION = """EXISTS (
-    SELECT 1 FROM monographs_publication p WHERE p.id = NEW.publication_id
-      AND p.page_id = NEW.page_id AND p.number = (
-          SELECT max(q.number) FROM monographs_publication q WHERE q.page_id = NEW.page_id))"""
-
-SIGNED_REVISION = """(
-    SELECT r.{} FROM monographs_revision r
-    JOIN monographs_submission s ON s.revision_id = r.id
-    JOIN monographs_publication p ON p.submission_id = s.id WHERE p.id = NEW.publication_id)"""
-
-HAS_EVIDENCE = " OR ".join(
-    f"EXISTS (SELECT 1 FROM {table} x WHERE x.{column} = OLD.id)"
-    for table, column in (
-        ("monographs_revision", "saved_by_id"),
-        ("monographs_submission", "submitted_by_id"),
-        ("monographs_takenback", "taken_by_id"),
-        ("monographs_decision", "reviewer_id"),
-        ("monographs_withdrawal", "withdrawn_by_id"),
-        ("monographs_reviewer", "user_id"),
-    )
-)
-# One line an item, as `audit.chain.hash_of` writes it.
-ENTRY_TEXT = " || '\n' || ".join(
-    ("NEW.previous", "CAST(NEW.sequence AS text)", "NEW.at", "NEW.actor", "NEW.act")
-    + ("NEW.address", "NEW.details")
-)
-
-
-def mentioned(old: str) -> str:
-    """Frozen documents name medicines, classes and substances by UUID alone; no key points back."""
-    return f"EXISTS (SELECT 1 FROM monographs_revision r WHERE r.document LIKE '%' || {old} || '%')"
 
 
 GUARDS: tuple[Guard, ...] = (
@@ -159,7 +93,7 @@ GUARDS: tuple[Guard, ...] = (
     Guard(
         "submission_one_open", "monographs_submission", "INSERT",
         "EXISTS (SELECT 1 FROM monographs_submission o WHERE o.page_id = NEW.page_id "
-        f"AND NOT {ended('o.id')} AND {approvals('o.id')} < o.quorum)",
+        f"AND NOT {ended('o.id')} AND {approvals('o.id')} < {needed('o.id')})",
         "This page is already in review.",
     ),
     Guard(
@@ -170,7 +104,7 @@ GUARDS: tuple[Guard, ...] = (
     Guard(
         "decision_while_open", "monographs_decision", "INSERT",
         f"{ended('NEW.submission_id')} "
-        f"OR {approvals('NEW.submission_id')} >= {SUBMISSION.format('quorum')}",
+        f"OR {approvals('NEW.submission_id')} >= {needed('NEW.submission_id')}",
         "This submission is no longer open.",
     ),
     Guard(
@@ -181,6 +115,40 @@ GUARDS: tuple[Guard, ...] = (
         "decision_not_contributor", "monographs_decision", "INSERT",
         f"NEW.verdict = 'approve' AND {IS_CONTRIBUTOR}",
         "A contributor cannot approve.",
+    ),
+    Guard(
+        "decision_nothing_must_be_fixed", "monographs_decision", "INSERT",
+        "NEW.verdict = 'approve' AND EXISTS (SELECT 1 FROM monographs_comment c "
+        f"WHERE c.page_id = {PAGE_OF_SUBMISSION} AND c.kind = 'must_fix' AND c.reply_to_id IS NULL "
+        "AND NOT EXISTS (SELECT 1 FROM monographs_resolution r WHERE r.comment_id = c.id))",
+        "A comment that must be fixed is still open.",
+    ),
+    Guard(
+        "escalation_only_up", "monographs_escalation", "INSERT",
+        f"NEW.quorum <= {needed('NEW.submission_id')} OR {ended('NEW.submission_id')} "
+        "OR EXISTS (SELECT 1 FROM monographs_publication p "
+        "WHERE p.submission_id = NEW.submission_id)",
+        "The number of signatures can only be raised, and only before the page is live.",
+    ),
+    Guard(
+        "comment_of_page", "monographs_comment", "INSERT",
+        "NOT EXISTS (SELECT 1 FROM monographs_revision r WHERE r.id = NEW.revision_id "
+        "AND r.page_id = NEW.page_id) OR (NEW.reply_to_id IS NOT NULL AND NOT EXISTS ("
+        "SELECT 1 FROM monographs_comment c WHERE c.id = NEW.reply_to_id "
+        "AND c.page_id = NEW.page_id))",
+        "A comment belongs to one page and to a revision of it.",
+    ),
+    Guard(
+        "periodic_review_by_reviewer", "monographs_periodicreview", "INSERT",
+        f"NOT {IS_REVIEWER}", "Only an active clinical reviewer with this credential reviews.",
+    ),
+    Guard(
+        "periodic_review_of_live", "monographs_periodicreview", "INSERT",
+        f"NEW.digest <> {SIGNED_REVISION.format('digest')} OR EXISTS ("
+        "SELECT 1 FROM monographs_withdrawal w WHERE w.publication_id = NEW.publication_id) "
+        "OR EXISTS (SELECT 1 FROM monographs_publication p JOIN monographs_publication q "
+        "ON q.page_id = p.page_id AND q.number > p.number WHERE p.id = NEW.publication_id)",
+        "Only the version that is live now can be reviewed again, in the words that were signed.",
     ),
     Guard(
         "takenback_before_live", "monographs_takenback", "INSERT",
@@ -197,7 +165,7 @@ GUARDS: tuple[Guard, ...] = (
     ),
     Guard(
         "publication_signed", "monographs_publication", "INSERT",
-        f"{approvals('NEW.submission_id')} < {SUBMISSION.format('quorum')}",
+        f"{approvals('NEW.submission_id')} < {needed('NEW.submission_id')}",
         "This revision does not have the approvals it needs.",
     ),
     Guard(
@@ -267,6 +235,8 @@ SERIALISED_BY_PAGE = {
     "monographs_revision": "NEW.page_id",
     "monographs_submission": "NEW.page_id",
     "monographs_takenback": PAGE_OF_SUBMISSION,
+    "monographs_escalation": PAGE_OF_SUBMISSION,
+    "monographs_comment": "NEW.page_id",
     "monographs_decision": PAGE_OF_SUBMISSION,
     "monographs_publication": "NEW.page_id",
     "monographs_withdrawal": "NEW.page_id",
@@ -280,5 +250,6 @@ WITHDRAWAL_CLEARS = f"""
         FROM monographs_submission s WHERE s.page_id = NEW.page_id AND NOT {ended("s.id")}
         AND NOT EXISTS (SELECT 1 FROM monographs_publication p WHERE p.submission_id = s.id);
     DELETE FROM monographs_livename WHERE live_id = NEW.page_id;
+    DELETE FROM monographs_livetext WHERE live_id = NEW.page_id;
     DELETE FROM monographs_liveinteraction WHERE live_id = NEW.page_id;
     DELETE FROM monographs_livepage WHERE page_id = NEW.page_id;"""

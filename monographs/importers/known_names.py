@@ -98,6 +98,10 @@ BRANDS = {
     "zyprexa": "Olanzapine",
     "zyrtec": "Cetirizine",
 }
+BRANDS_OF: dict[str, tuple[str, ...]] = {
+    inn.casefold(): tuple(brand for brand in BRANDS if BRANDS[brand] == inn)
+    for inn in BRANDS.values()
+}
 
 # INNs that no stem below recognises.
 INNS = frozenset(

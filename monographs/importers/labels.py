@@ -4,13 +4,14 @@ import re
 from dataclasses import dataclass, replace
 
 from monographs.importers.sections import LABEL_LIMIT, listed
-from monographs.importers.wording import plain
+from monographs.importers.wording import plain, without_number
 
 PLAIN = re.compile(r"([A-Z][^:\n.!?|]{0,60}):(?:\s+|$)")
 MARKS = re.compile(r"[*_]{1,3}(?=[^\s*_])")
 SEPARATOR = re.compile(r"\s*+[:\-–—]\s+|\s*+:$|\s+")
-QUESTION = re.compile(r"[\s*_]*+(?:question|q)[ *_]{0,3}[0-9]{0,3}[*_]{0,3}\s?[:.)][\s*_]*+", re.I)
-ANSWER = re.compile(r"[\s*_]*+(?:answer|ans|a)[ *_]{0,3}[0-9]{0,3}[*_]{0,3}\s?[:.][\s*_]*+", re.I)
+MARKED = r"[\s*_]*+(?:{words})[ *_]{{0,3}}[0-9]{{0,3}}[*_]{{0,3}}\s?[{ends}][*_]{{0,3}}\s*+"
+QUESTION = re.compile(MARKED.format(words="question|q", ends=":.)"), re.IGNORECASE)
+ANSWER = re.compile(MARKED.format(words="answer|ans|a", ends=":."), re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ def bold_label(text: str) -> Label | None:
         return replace(whole, bold=True)
     if "\n" in inner or not is_label(inner, after):
         return None
-    name = plain(inner).rstrip(": ")
+    name = without_number(plain(inner)).rstrip(": ")
     return Label(name, text[: end + len(mark[0])], without_separator(after), bold=True)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from monographs.importers.known_names import (
-    BRANDS,
+    BRANDS_OF,
     NOT_IN_NAMES,
     NOT_MEDICINES,
     brand_of,
@@ -165,10 +165,11 @@ class Roster:
         self.medicines = medicines
         self.names: dict[str, int] = {}
         for at, medicine in enumerate(medicines):
-            for name in (medicine.name, *medicine.brands, *brands_of(medicine.name)):
+            known_brands = BRANDS_OF.get(medicine.name.casefold(), ())
+            for name in (medicine.name, *medicine.brands, *known_brands):
                 self.names.setdefault(" ".join(words(name.casefold())), at)
         longest_first = sorted(self.names, key=len, reverse=True)
-        joined = "|".join(re.escape(name).replace(r"\ ", r"[\s-]{1,3}") for name in longest_first)
+        joined = "|".join(re.escape(name).replace(r"\ ", r"[\W_]{1,3}") for name in longest_first)
         self.pattern = re.compile(rf"(?<![^\W_])(?:{joined})(?![^\W_])", re.IGNORECASE)
 
     def __len__(self) -> int:
@@ -176,10 +177,12 @@ class Roster:
 
     def mentions(self, text: str) -> list[tuple[int, int]]:
         """(place, medicine) of each mention."""
-        return [
-            (found.start(), self.names[" ".join(words(found[0].casefold()))])
-            for found in self.pattern.finditer(text)
-        ]
+        found = (
+            (mention.start(), self.names.get(" ".join(words(mention[0].casefold()))))
+            for mention in self.pattern.finditer(text)
+        )
+        # Without regard to case "İ" matches "i", yet their lower cases differ.
+        return [(place, medicine) for place, medicine in found if medicine is not None]
 
     def named(self, text: str) -> tuple[int, ...]:
         return tuple(sorted({medicine for _, medicine in self.mentions(text)}))
@@ -188,7 +191,3 @@ class Roster:
         """Does a heading say nothing but names, "Diazepam and Imipramine"?"""
         rest = words(self.pattern.sub(" ", text).casefold())
         return bool(self.named(text)) and set(rest) <= JOINING_WORDS
-
-
-def brands_of(name: str) -> list[str]:
-    return [brand for brand, inn in BRANDS.items() if inn.casefold() == name.casefold()]

@@ -112,12 +112,13 @@ class Placing:
         found = questions_in(passage.blocks, passage.question)
         asked = [head for head in passage.heads if passage.question and head is passage.heads[-1]]
         rest = [head for head in passage.heads if head not in asked and not head.is_listed]
-        owner = passage.owner
-        sheet = self.sheet(owner) or self.general
-        names = [head for head in rest if head.is_name and isinstance(sheet, DrugSheet)]
-        sheet.leave([h for h in rest if h not in names or not sheet.absorbs(h.text)])
+        sheet = self.sheet(passage.owner) or self.general
+        if isinstance(sheet, DrugSheet):
+            sheet.leave_names([head for head in rest if head.is_name])
+            rest = [head for head in rest if not head.is_name]
+        sheet.leave(rest)
         for faq in found.rows:
-            self.place_faq(self.owner_of_faq(faq, owner), faq)
+            self.place_faq(self.owner_of_faq(faq, passage.owner), faq)
         for text in found.leftover:
             sheet.leave([], text)
 

@@ -82,6 +82,7 @@ class Precautions:
     who: str = ""
     kind: str = ""
     by_sentence: bool = True
+    who_is_used: bool = False
     rows: list[ProposedPrecaution] = field(default_factory=list)
     leftover: list[str] = field(default_factory=list)
 
@@ -90,6 +91,7 @@ class Precautions:
             self.leftover.append(f"{who}\n\n{advice}".strip())
             return
         who_or_group = who or self.who
+        self.who_is_used |= bool(who_or_group and not who)
         from_label = kind_of(who_or_group) if who_or_group else PrecautionKind.CAUTION.value
         named = from_label != PrecautionKind.CAUTION.value
         kind = self.kind or (from_label if named else kind_of(advice))

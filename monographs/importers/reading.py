@@ -1,9 +1,11 @@
 """Bytes to text, with a sentence for each kind of file that is no text."""
 
+import codecs
+
 from monographs.importers.proposal import Unreadable
 
 LIMIT = 2 * 1024 * 1024  # bytes or characters; a long monograph has about 100,000
-MOST_LINES = 50_000  # a text of that size in ordinary lines has fewer
+MOST_LINES = 30_000  # a text of that size, wrapped as usual, has fewer
 
 NOT_TEXT = (
     (b"%PDF-", "a PDF"),
@@ -16,7 +18,7 @@ NOT_TEXT = (
     (b"RIFF", "an image or sound"),
     (b"\x1f\x8b", "a gzip file"),
 )
-UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+UTF_16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 def read(data: bytes) -> str:
@@ -57,10 +59,10 @@ def from_utf_8(data: bytes) -> str:
     if b"\0" in data:
         line = data.count(b"\n", 0, data.index(b"\0")) + 1
         raise Unreadable("This is a binary file, not text. Save it as plain text.", line)
+    data = data.removeprefix(codecs.BOM_UTF8)
     try:
-        return data.decode("utf-8-sig")
+        return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        # With a byte order mark the position is counted after the mark, which has no newline.
         line = data.count(b"\n", 0, error.start) + 1
         raise Unreadable(
             f"The text is not UTF-8: byte 0x{error.object[error.start]:02X} does not belong there. "

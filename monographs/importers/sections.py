@@ -2,6 +2,7 @@
 
 import re
 from enum import Enum
+from functools import lru_cache
 
 from monographs.importers.wording import normal
 
@@ -99,7 +100,7 @@ PATTERNS = tuple(
         ),
         (Section.MONITORING, r"monitor|follow up"),
         (Section.SIDE_EFFECTS, r"side effect|adverse|undesirable effect"),
-        (Section.EFFECT, r"effects?$|what can happen|consequences?$"),
+        (Section.EFFECT, r"effects?$|effects? of|what can happen|consequences?$"),
         (Section.FACTORS, r"factors|who is (?:more )?at risk"),
         (Section.CONTRAINDICATIONS, r"contra ?indicat|who (?:should|must|can)(?:not| not) "),
         (Section.INTERACTIONS, r"interact|taking \w+ with"),
@@ -123,11 +124,13 @@ SERIOUS = re.compile(
 NOT_SERIOUS = re.compile(r"\b(?:mild|(?:less|not|non|no)\W{1,3}(?:serious|severe))", re.IGNORECASE)
 
 
+@lru_cache(maxsize=1024)  # each line is asked about several times
 def listed(label: str) -> Section | None:
     """The section of a label whose words say no more than the section itself."""
     return SECTION_LABELS.get(normal(label)) if len(label) <= LABEL_LIMIT else None
 
 
+@lru_cache(maxsize=1024)
 def section_of(label: str) -> Section | None:
     if len(label) > LABEL_LIMIT:
         return None

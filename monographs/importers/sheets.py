@@ -18,7 +18,7 @@ from monographs.importers.proposal import (
 )
 from monographs.importers.sections import Section
 from monographs.importers.side_effects import group_line, side_effects_in
-from monographs.importers.wording import plain, words
+from monographs.importers.wording import plain, without_number, words
 from monographs.importers.writing import headed, markdown_of
 
 FIELDS_OF_DRUG = {
@@ -109,9 +109,8 @@ class DrugSheet(Sheet):
         return True
 
     def place(self, passage: Passage) -> None:
-        heads = [
-            head for head in passage.heads if not (head.is_name and self.absorbs(head.text))
-        ]
+        heads = [head for head in passage.heads if not head.is_name]
+        self.leave_names([head for head in passage.heads if head.is_name])
         kept = [head for head in heads if not head.is_listed]
         text = markdown_of(passage.blocks)
         if passage.section in FIELDS_OF_DRUG and text:
@@ -124,6 +123,9 @@ class DrugSheet(Sheet):
             self.place_names(passage.section, heads, text)
         else:
             self.leave(kept, text)
+
+    def leave_names(self, heads: list[Head]) -> None:
+        self.leave([h for h in heads if not self.absorbs(without_number(plain(h.text)))])
 
     def place_names(self, section: Section, heads: list[Head], text: str) -> None:
         if section is Section.BRANDS:
@@ -143,10 +145,8 @@ class DrugSheet(Sheet):
     def place_side_effects(self, passage: Passage, heads: list[Head]) -> None:
         found = side_effects_in(passage.blocks, passage.serious)
         self.add(self.side_effects, found.rows)
-        self.leave([head for head in heads if head.is_name])
-        groups = [head for head in heads if not head.is_name]
-        for head in groups:
-            self.left.append(group_line(head.text, found.rows if head is groups[-1] else []))
+        for head in heads:
+            self.left.append(group_line(head.text, found.rows if head is heads[-1] else []))
         self.left.extend(found.leftover)
 
     def place_precautions(self, passage: Passage, heads: list[Head]) -> None:
@@ -157,8 +157,7 @@ class DrugSheet(Sheet):
         kind = PRECAUTION_KINDS[passage.section]
         found = precautions_in(passage.blocks, who, kind, by_sentence)
         self.add(self.precautions, found.rows)
-        used = any(row.who == who for row in found.rows)
-        self.leave(heads[:-1] if used else heads)
+        self.leave(heads[:-1] if found.who_is_used else heads)
         self.left.extend(found.leftover)
 
     def proposal(self) -> ProposedDrug:

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from monographs.content.document import parse
 from monographs.content.vocabularies import NameKind, PageKind
-from monographs.live.models import LiveName, LivePage, LiveVersion
+from monographs.live.models import LiveInteraction, LiveName, LivePage, LiveVersion
 from monographs.live.serving import sealed
 from monographs.live.wording import as_title, in_sentence, pair_title
 
@@ -26,7 +26,7 @@ RELATIONS = {
     NameKind.FORMER: "a former name of",
     CLASS: "the class of",
 }
-# Names that stand for the medicine. A misspelling is offered, never followed; a class is no medicine.
+# Names that stand for the medicine. A misspelling is offered and never followed.
 LEADING = set(RELATIONS) - {NameKind.MISSPELLING, CLASS}
 
 
@@ -55,7 +55,7 @@ def relation(kind: str) -> str:
 
 def live_page(address: str) -> LivePage | None:
     """The row behind an address, its seal checked; it may be a withdrawn page."""
-    row = LivePage.objects.filter(address=address).first()
+    row = LivePage.objects.select_related("interaction").filter(address=address).first()
     return sealed(row) if row else None
 
 
@@ -67,9 +67,15 @@ def title_of(row: LivePage) -> str:
     """A heading. A note's comes from both sides, since each has its own place for capitals."""
     if row.kind != PageKind.INTERACTION:
         return as_title(row.title)
+    if pair := getattr(row, "interaction", None):
+        return pair_title(sides_of(sealed(pair)))
     signed = LiveVersion.objects.filter(page_address=row.address, number=row.version).first()
     sides = parse(sealed(signed).document).get("sides", []) if signed else []
     return pair_title((side["name"], side["kind"]) for side in sides) or as_title(row.title)
+
+
+def sides_of(pair: LiveInteraction) -> list[tuple[str, str]]:
+    return [(pair.first_name, pair.first_kind), (pair.second_name, pair.second_kind)]
 
 
 def live_names(condition: Q) -> list[LiveName]:

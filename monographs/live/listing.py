@@ -18,7 +18,7 @@ from monographs.live.models import LiveName, LivePage
 from monographs.live.serving import sealed
 from monographs.live.wording import as_title, in_sentence
 
-OTHER = "0-9"
+OTHER = "Other"
 # A foreign name stands next to its medicine anyway, and search finds it.
 LISTED = {GENERIC, *NameKind.values} - {NameKind.MISSPELLING, NameKind.FOREIGN}
 
@@ -67,14 +67,14 @@ def by_letter(lines: Iterable[Entry]) -> list[tuple[str, list[Entry]]]:
     groups: dict[str, list[Entry]] = {}
     for line in lines:
         groups.setdefault(line.letter, []).append(line)
-    return sorted(groups.items())
+    return sorted(groups.items(), key=lambda group: (group[0] == OTHER, group[0]))
 
 
 def letters(lines: Iterable[Entry]) -> list[tuple[str, bool]]:
     """(letter, whether a name begins with it) for the whole alphabet."""
     used = {line.letter for line in lines}
-    numbers = [(OTHER, True)] if OTHER in used else []
-    return numbers + [(letter, letter in used) for letter in string.ascii_uppercase]
+    others = [(OTHER, True)] if OTHER in used else []
+    return [(letter, letter in used) for letter in string.ascii_uppercase] + others
 
 
 def search(query: str) -> tuple[list[Named], list[Hit]]:

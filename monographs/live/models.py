@@ -13,8 +13,10 @@ from monographs.content.vocabularies import (
     NameKind,
     NoteStatus,
     PageKind,
+    PeriodicVerdict,
     Severity,
     Significance,
+    UpdateKind,
 )
 from monographs.review.models import Submission
 from monographs.audit.frozen import Frozen
@@ -61,6 +63,44 @@ class Withdrawal(Frozen):
 
     def __str__(self):
         return f"{self.publication} withdrawn"
+
+
+class PeriodicReview(Frozen):
+    """A reviewer read the live version again and signed what they found, without new text."""
+
+    publication = models.ForeignKey(
+        Publication, models.PROTECT, related_name="periodic_reviews"
+    )
+    verdict = models.CharField(max_length=20, choices=PeriodicVerdict.choices)
+    digest = models.CharField(max_length=64)
+    reviewer = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="periodic_reviews"
+    )
+    printed_name = models.CharField(max_length=200)
+    credential = models.CharField(max_length=200)
+    role = models.CharField(max_length=200)
+    meaning = models.CharField(max_length=500)
+    words = models.TextField(blank=True)
+    review_by = models.DateField(null=True, blank=True)
+    reviewed_at = models.DateTimeField()
+    signature = models.CharField(max_length=64)
+
+    class Meta:
+        ordering = ["reviewed_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(verdict=PeriodicVerdict.STILL_CORRECT, review_by__isnull=False)
+                | (Q(verdict=PeriodicVerdict.NEEDS_CHANGE, review_by=None) & ~Q(words="")),
+                name="periodic_review_complete",
+            ),
+            models.CheckConstraint(condition=~Q(printed_name=""), name="periodic_review_has_name"),
+            models.CheckConstraint(
+                condition=~Q(credential=""), name="periodic_review_has_credential"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.publication}, {self.get_verdict_display()}"
 
 
 class Sealed(models.Model):
@@ -172,3 +212,66 @@ class LiveInteraction(Sealed):
 
     def __str__(self):
         return f"{self.first_name} and {self.second_name}"
+
+
+class LiveUpdate(Sealed):
+    """What readers are told happened to a page, for /updates/ and the feeds."""
+
+    page_address = models.CharField(max_length=260, db_index=True)
+    title = models.CharField(max_length=260)
+    kind = models.CharField(max_length=20, choices=UpdateKind.choices)
+    at = models.DateTimeField(db_index=True)
+    version = models.PositiveIntegerField()
+    significance = models.CharField(max_length=20, choices=Significance.choices, blank=True)
+    words = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["-at", "page_address"]
+
+    def __str__(self):
+        return f"{self.title}, {self.get_kind_display()}"
+
+
+class LiveText(Sealed):
+    """What search looks through, without Markdown, and what a note says to do."""
+
+    live = models.OneToOneField(
+        LivePage, models.CASCADE, primary_key=True, related_name="text"
+    )
+    names = models.TextField(blank=True)
+    purpose = models.TextField(
+        blank=True, help_text="What a medicine is for, or what happens to a pair."
+    )
+    words = models.TextField(blank=True, help_text="The rest, one passage a line.")
+    advice = models.TextField(blank=True, help_text="The HTML of what to do about a pair.")
+
+    def __str__(self):
+        return f"the words of {self.live_id}"
+
+
+class Feedback(models.Model):
+    """What a reader says is wrong with a page. No personal data is asked for."""
+
+    page_address = models.CharField(max_length=260, db_index=True)
+    version = models.PositiveIntegerField()
+    words = models.TextField(max_length=5_000)
+    sent_at = models.DateTimeField()
+    handled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    handled_at = models.DateTimeField(null=True, blank=True)
+    outcome = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        verbose_name_plural = "feedback"
+        ordering = ["-sent_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(handled_by=None, handled_at=None)
+                | Q(handled_by__isnull=False, handled_at__isnull=False),
+                name="feedback_handled_by_and_at",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.page_address}, {self.sent_at:%d %B %Y}"

@@ -75,7 +75,9 @@ def heading_values(document: Document) -> dict:
         "also_known_as": also_known_as(document),
         "is_demonstration": bool(fields.get("is_demonstration")),
         "jurisdiction": label_of(fields.get("jurisdiction")),
-        "classes": [label_of(row.get("drug_class")) for row in rows_of(document, "class_memberships")],
+        "classes": [
+            label_of(row.get("drug_class")) for row in rows_of(document, "class_memberships")
+        ],
         "legal_status": legal_status_here(document),
     }
 

@@ -69,8 +69,9 @@ def also_known_as(document: Document) -> list[tuple[str, str]]:
 
 def about_name(rows: list[Document]) -> str:
     gone = [label_of(row.get("market")) for row in rows if row.get("current") is False]
-    sentence = f"no longer sold: {', '.join(gone)}" if any(gone) else "no longer sold" if gone else ""
-    return ", ".join(part for part in (label_of(rows[0].get("kind")), sentence) if part)
+    markets = ", ".join(market for market in gone if market)
+    sold = f"no longer sold: {markets}" if markets else "no longer sold" if gone else ""
+    return ", ".join(part for part in (label_of(rows[0].get("kind")), sold) if part)
 
 
 def codes(document: Document) -> list[Code]:

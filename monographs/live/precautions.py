@@ -14,7 +14,9 @@ ASK = "Ask a doctor or pharmacist before you take it."
 # Kinds that readers look for and rely on: silence about them is said aloud.
 GAPS = {
     PrecautionKind.CONTRAINDICATION: f"This page does not say who must not take {{name}}. {ASK}",
-    PrecautionKind.PREGNANCY: f"This page does not say whether {{name}} can be taken in pregnancy. {ASK}",
+    PrecautionKind.PREGNANCY: (
+        f"This page does not say whether {{name}} can be taken in pregnancy. {ASK}"
+    ),
     PrecautionKind.BREASTFEEDING: (
         f"This page does not say whether {{name}} can be taken while breastfeeding. {ASK}"
     ),
@@ -62,5 +64,6 @@ def by_kind(document: Document, prose: Prose, name: str) -> list[PrecautionGroup
 
 
 def precaution(row: Document, prose: Prose) -> Precaution:
-    place = f"precaution-{row.get('uuid', row.get('who', ''))}"
-    return Precaution(as_title(row.get("who") or ""), prose.block(row.get("advice"), place, level=4))
+    who = row.get("who") or ""
+    place = f"precaution-{row.get('uuid', who)}"
+    return Precaution(as_title(who), prose.block(row.get("advice"), place, level=4))

@@ -5,6 +5,7 @@ page's own address answers; `project_with_neighbours` also those pages that show
 """
 
 import dataclasses
+import datetime
 import unicodedata
 from collections.abc import Iterator
 
@@ -13,12 +14,13 @@ from django.db.models import Q
 from django.utils.text import slugify
 
 from monographs.content.document import Document
-from monographs.content.vocabularies import PageKind, Verdict
+from monographs.content.vocabularies import PageKind, PeriodicVerdict, Verdict
 from monographs.live.gate import is_withdrawn, newest_publication
 from monographs.live.models import (
     LiveInteraction,
     LiveName,
     LivePage,
+    LiveUpdate,
     LiveVersion,
     Publication,
 )
@@ -33,6 +35,8 @@ from monographs.live.rendering import (
     summary_of,
 )
 from monographs.live.sealing import seal_row
+from monographs.live.searching_texts import class_slugs, forget_text, write_text
+from monographs.live.updating import update_rows
 from monographs.revisions.models import Page
 
 
@@ -48,12 +52,15 @@ def project_with_neighbours(page: Page) -> list[str]:
 def project(page: Page, *, rewrite_versions: bool = False) -> None:
     publication = newest_publication(page)
     LivePage.objects.filter(page=page).delete()
+    forget_text(page.pk)
     if publication is None:
         return
     if is_withdrawn(publication):
         withdrawn_page(publication)
     else:
         live_page(publication)
+    LiveUpdate.objects.filter(page_address=page.address).delete()
+    LiveUpdate.objects.bulk_create(update_rows(page))
     versions = page.publications.select_related("submission__revision")
     for each in versions if rewrite_versions else versions.filter(live_version=None):
         version_page(each)
@@ -90,7 +97,7 @@ def signing_of(publication: Publication) -> Signing:
     return Signing(
         version=publication.number,
         published_at=publication.published_at,
-        review_by=min(decision.review_by for decision in decisions),
+        review_by=review_by_of(publication, decisions),
         digest=publication.submission.revision.digest,
         change_note=publication.submission.change_note,
         signatures=tuple(
@@ -106,6 +113,12 @@ def signing_of(publication: Publication) -> Signing:
     )
 
 
+def review_by_of(publication: Publication, decisions) -> datetime.date:
+    """The earliest date that a reviewer signed, until a periodic review renewed it."""
+    renewed = publication.periodic_reviews.filter(verdict=PeriodicVerdict.STILL_CORRECT).last()
+    return renewed.review_by if renewed else min(decision.review_by for decision in decisions)
+
+
 def live_page(publication: Publication) -> None:
     content, signing = content_of(publication), signing_of(publication)
     row = LivePage(
@@ -119,6 +132,7 @@ def live_page(publication: Publication) -> None:
         LiveName.objects.bulk_create(name_rows(row, content))
     else:
         seal_row(interaction_row(row, content)).save(force_insert=True)
+    write_text(row, content)
 
 
 def withdrawn_page(publication: Publication) -> None:
@@ -173,6 +187,18 @@ def line_for(slug: str, row: LiveInteraction) -> InteractionLine:
     )
 
 
+def line_of(slug: str, content: Document) -> InteractionLine:
+    """The line of a note that is not live yet, on the page of one of its medicines."""
+    return line_for(slug, interaction_row(LivePage(address=content["address"]), content))
+
+
+def body_with_line(content: Document, line: InteractionLine, signing: Signing) -> str:
+    """A monograph as it will read once that note is live."""
+    slug = content["address"].strip("/").split("/", 1)[1]
+    others = [each for each in interaction_lines(slug) if each.address != line.address]
+    return monograph_body(content, [*others, line], signing)
+
+
 def cards_of(content: Document) -> dict[str, str | None]:
     slugs = [side["slug"] for side in content["sides"] if side["kind"] == "drug"]
     cards = LivePage.objects.filter(
@@ -189,9 +215,12 @@ def folded(name: str) -> str:
 
 
 def name_rows(live: LivePage, content: Document) -> Iterator[LiveName]:
+    known = class_slugs(content)
     for name, kind, market in names_of(content):
+        slug = known.get(name) if kind == "class" else None
         row = LiveName(
-            live=live, name=name, folded=folded(name), slug=slugify(name), kind=kind, market=market
+            live=live, name=name, folded=folded(name), slug=slug or slugify(name), kind=kind,
+            market=market,
         )
         yield seal_row(row)
 
@@ -230,9 +259,8 @@ def version_page(publication: Publication) -> None:
 def version_body(content: Document, signing: Signing) -> str:
     """Only the signed words: what other pages said that day is not part of this version."""
     if content["kind"] == PageKind.MONOGRAPH:
-        return monograph_body(content, (), signing)
-    slugs = [side["slug"] for side in content["sides"] if side["kind"] == "drug"]
-    return interaction_body(content, dict.fromkeys(slugs), signing)
+        return monograph_body(content, None, signing)
+    return interaction_body(content, None, signing)
 
 
 def signature_json(signature: Signature) -> dict[str, str]:

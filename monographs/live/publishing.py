@@ -13,6 +13,8 @@ from monographs.content.vocabularies import Verdict
 from monographs.live.gate import due_at, is_overtaken, newest_publication, scheduled
 from monographs.live.models import Publication
 from monographs.live.projecting import project_with_neighbours
+from monographs.review.assigning import needed
+from monographs.review.changes import risk_of
 from monographs.review.models import Submission
 from monographs.review.signing import has_valid_signature
 from monographs.revisions.models import Page
@@ -85,6 +87,10 @@ def check_publishable(submission: Submission, now: datetime.datetime) -> None:
     if (due := due_at(submission)) and due > now:
         raise NotPublishable(f"This revision is to go live at {due:%-d %B %Y %H:%M} UTC.")
     revision = submission.revision
+    if needed(submission) < risk_of(revision).quorum:
+        raise NotPublishable(
+            "The change is graver than the number of signatures asked for. Submit it again."
+        )
     for decision in submission.decisions.filter(verdict=Verdict.APPROVE):
         if not has_valid_signature(decision) or decision.digest != digest_of(revision.document):
             raise NotPublishable(

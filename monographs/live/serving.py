@@ -28,7 +28,7 @@ def sealed(row: Sealed) -> Sealed:
 
 
 def public(view: Callable) -> Callable:
-    """GET and HEAD only; no cookie; caches may keep the answer but must ask whether it is current."""
+    """GET and HEAD only, and no cookie. A cache must ask whether its copy is current."""
 
     @wraps(view)
     @require_safe

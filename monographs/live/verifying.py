@@ -4,12 +4,23 @@ from collections.abc import Iterator
 
 from monographs.content.vocabularies import Verdict
 from monographs.live.gate import is_withdrawn, newest_publication
-from monographs.live.models import LiveInteraction, LiveName, LivePage, LiveVersion, Publication
+from monographs.live.models import (
+    LiveInteraction,
+    LiveName,
+    LivePage,
+    LiveText,
+    LiveUpdate,
+    LiveVersion,
+    PeriodicReview,
+    Publication,
+)
 from monographs.live.projecting import body_of, content_of, signing_of, version_body
+from monographs.live.reassessing import has_valid_signature
 from monographs.live.sealing import is_sealed
+from monographs.review.assigning import needed
 from monographs.revisions.models import Page
 
-PROJECTIONS = (LivePage, LiveVersion, LiveName, LiveInteraction)
+PROJECTIONS = (LivePage, LiveVersion, LiveName, LiveInteraction, LiveText, LiveUpdate)
 
 
 def unsigned_publications() -> Iterator[str]:
@@ -17,8 +28,16 @@ def unsigned_publications() -> Iterator[str]:
         approvals = publication.submission.decisions.filter(
             verdict=Verdict.APPROVE, digest=publication.submission.revision.digest
         )
-        if approvals.values("reviewer").distinct().count() < publication.submission.quorum:
+        if approvals.values("reviewer").distinct().count() < needed(publication.submission):
             yield f"{publication} went live without the approvals it needs."
+
+
+def wrong_periodic_reviews() -> Iterator[str]:
+    for review in PeriodicReview.objects.select_related("publication__submission__revision"):
+        if not has_valid_signature(review):
+            yield f"{review}: the signature does not belong to what the record says."
+        if review.digest != review.publication.submission.revision.digest:
+            yield f"{review}: it names another text than the one that was live."
 
 
 def wrong_pointers() -> Iterator[str]:

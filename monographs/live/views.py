@@ -19,7 +19,8 @@ ROBOTS = "User-agent: *\nDisallow: /admin/\nDisallow: /search/\n"
 
 @public
 def home(request: HttpRequest) -> HttpResponse:
-    rows = LivePage.objects.filter(withdrawal=None).order_by("-published_at", "address")[:RECENT]
+    live = LivePage.objects.filter(withdrawal=None).select_related("interaction")
+    rows = live.order_by("-published_at", "address")[:RECENT]
     values = {
         "recent": [recent_values(sealed(row)) for row in rows],
         "letters": listing.letters(listing.entries()),

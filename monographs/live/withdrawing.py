@@ -9,6 +9,7 @@ from monographs.content.refusal import Refused
 from monographs.live.gate import live_publication
 from monographs.live.models import Withdrawal
 from monographs.live.projecting import project_with_neighbours
+from monographs.review.mail import hands_of, reviewers, tell
 from monographs.review.models import Reviewer
 from monographs.revisions.models import Page
 from monographs.revisions.permissions import MayNot
@@ -50,6 +51,12 @@ def withdraw(*, page: Page, by: AbstractUser, reason: str, advice: str) -> Withd
     record(
         actor=by.get_username(), act="withdraw", address=page.address, version=publication.number,
         reason=withdrawal.reason, advice=withdrawal.advice, pages=written,
+    )
+    tell(
+        [*hands_of(page), *reviewers()], page=page, but=by,
+        subject=f"{page} was withdrawn",
+        words=f"{withdrawal.printed_name} withdrew version {publication.number} of {page}.\n\n"
+        f"{withdrawal.reason}\n\n{withdrawal.advice}",
     )
     return withdrawal
 

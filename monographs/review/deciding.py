@@ -1,6 +1,7 @@
 """The verbs of the reviewer: approve the exact words, or ask for changes."""
 
 import datetime
+from collections.abc import Collection
 
 from django.contrib.auth.models import AbstractUser
 from django.db import transaction
@@ -10,9 +11,15 @@ from django.utils import timezone
 from monographs.audit.chain import record
 from monographs.content.refusal import Refused
 from monographs.content.vocabularies import Significance, Verdict
+from monographs.review.changes import changes_to_tick
+from monographs.review.mail import hands_of, tell
 from monographs.review.models import Decision, Reviewer, Submission
 from monographs.review.permissions import check_may_approve, check_may_decide
-from monographs.review.policies import check_digest, check_open
+from monographs.review.policies import (
+    check_digest,
+    check_nothing_must_be_fixed,
+    check_open,
+)
 from monographs.review.signing import MEANING, confirm_password, signed
 from monographs.review.submitting import NotSaid
 from monographs.revisions.saving import lock
@@ -42,9 +49,12 @@ def approve(
     review_by: datetime.date | None = None,
     go_live_at: datetime.datetime | None = None,
     words: str = "",
+    ticked: Collection[str] = (),
     request: HttpRequest | None = None,
 ) -> Decision:
     """Sign the text with this digest. Takes no content: what is signed was frozen before.
+
+    `ticked` are the ids of the clinical changes that the reviewer looked at, each of them.
 
     Whether it then goes live is for `publish_due`, at once or from `go_live_at` on.
     """
@@ -57,7 +67,23 @@ def approve(
     return decide(
         submission, by, Verdict.APPROVE, digest,
         words=words, review_by=review_by, go_live_at=go_live_at, decided_at=now,
+        ticked=all_ticked(submission, ticked),
     )
+
+
+def all_ticked(submission: Submission, ticked: Collection[str]) -> list[dict[str, str]]:
+    """The clinical changes as the signature keeps them."""
+    changes = changes_to_tick(submission)
+    missing = [change for change in changes if change.id not in ticked]
+    if missing:
+        raise NotSaid(
+            f"{len(missing)} of {len(changes)} clinical changes are not ticked. "
+            f"Look at each, the first at {missing[0].label}, and tick it before you sign."
+        )
+    return [
+        {"id": each.id, "place": each.place, "aspect": each.aspect, "old": each.old, "new": each.new}
+        for each in changes
+    ]
 
 
 def check_dates(
@@ -90,6 +116,8 @@ def decide(
     submission = Submission.objects.select_related("revision", "page").get(pk=submission.pk)
     check_open(submission)
     check_digest(submission, digest)
+    if verdict == Verdict.APPROVE:
+        check_nothing_must_be_fixed(page)
     reviewer = check_who(by, submission, verdict)
     decision = Decision(
         submission=submission,
@@ -108,6 +136,12 @@ def decide(
         submission=submission.pk, revision=submission.revision.number, digest=digest,
         printed_name=reviewer.printed_name, credential=reviewer.credential, role=reviewer.role,
         meaning=decision.meaning, words=decision.words, signature=decision.signature,
+        ticked=[each["id"] for each in decision.ticked],
+    )
+    tell(
+        [submission.submitted_by, *hands_of(page)], page=page, but=by,
+        subject=f"{page}: {decision.get_verdict_display()}",
+        words=f"{decision} revision {submission.revision.number} of {page}.\n\n{decision.words}",
     )
     return decision
 

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from monographs.content.vocabularies import Significance, Verdict
+from monographs.content.vocabularies import CommentKind, Significance, Verdict
 from monographs.audit.frozen import Frozen
 from monographs.review.submissions import SubmissionQuerySet
 from monographs.revisions.models import Page, Revision
@@ -52,6 +52,9 @@ class Submission(Frozen):
     )
     significance = models.CharField(max_length=20, choices=Significance.choices)
     quorum = models.PositiveSmallIntegerField("signatures needed", default=1)
+    findings = models.JSONField(
+        default=list, help_text="What the copy checks said that day, with reasons of overrides."
+    )
 
     objects = SubmissionQuerySet.as_manager()
 
@@ -100,6 +103,9 @@ class Decision(Frozen):
     words = models.TextField(blank=True)
     review_by = models.DateField(null=True, blank=True)
     go_live_at = models.DateTimeField(null=True, blank=True, help_text="Empty: at once.")
+    ticked = models.JSONField(
+        default=list, help_text="The clinical changes that the reviewer ticked, one by one."
+    )
     decided_at = models.DateTimeField()
     signature = models.CharField(max_length=64, help_text="Keyed hash over everything above.")
 
@@ -129,3 +135,98 @@ class Decision(Frozen):
 
     def __str__(self):
         return f"{self.printed_name} {self.get_verdict_display()}"
+
+
+class Escalation(Frozen):
+    """An editor asked for more signatures than the rules do. There is no row that asks for fewer."""
+
+    submission = models.ForeignKey(Submission, models.PROTECT, related_name="escalations")
+    quorum = models.PositiveSmallIntegerField("signatures needed")
+    reason = models.CharField(max_length=500)
+    raised_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    raised_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["raised_at"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(reason=""), name="escalation_has_reason"),
+        ]
+
+    def __str__(self):
+        return f"{self.submission} needs {self.quorum} signatures"
+
+
+class Assignment(Frozen):
+    """Who looks after a submission, claimed or assigned; the newest counts."""
+
+    submission = models.ForeignKey(Submission, models.PROTECT, related_name="assignments")
+    reviewer = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    assigned_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    assigned_at = models.DateTimeField()
+    due_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self):
+        return f"{self.submission}: {self.reviewer}"
+
+
+class Comment(Frozen):
+    """Words about a place of a page. The row's UUID and the quoted words keep it where it belongs."""
+
+    page = models.ForeignKey(Page, models.PROTECT, related_name="comments")
+    revision = models.ForeignKey(Revision, models.PROTECT, related_name="comments")
+    reply_to = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="replies"
+    )
+    place = models.CharField(max_length=120, blank=True, help_text="field, or set.uuid.field")
+    quote = models.CharField(max_length=500, blank=True)
+    kind = models.CharField(max_length=20, choices=CommentKind.choices)
+    words = models.TextField()
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="comments")
+    printed_name = models.CharField(max_length=200)
+    written_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["written_at", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(words=""), name="comment_has_words"),
+            models.CheckConstraint(
+                condition=Q(kind__in=CommentKind.values), name="comment_kind_known"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.printed_name} on {self.page}"
+
+
+class Resolution(Frozen):
+    """A comment is settled. Nothing reopens it; a new comment may follow."""
+
+    comment = models.OneToOneField(Comment, models.PROTECT, related_name="resolution")
+    words = models.CharField(max_length=500, blank=True)
+    resolved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    printed_name = models.CharField(max_length=200)
+    resolved_at = models.DateTimeField()
+
+    def __str__(self):
+        return f"{self.comment}, resolved"
+
+
+class Mail(models.Model):
+    """A message to people of the desk. It is kept, so that what did not go out is seen and retried."""
+
+    recipients = models.JSONField(help_text="[address, …]")
+    subject = models.CharField(max_length=300)
+    body = models.TextField()
+    written_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True, blank=True)
+    error = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        verbose_name_plural = "mail"
+        ordering = ["-written_at"]
+
+    def __str__(self):
+        return self.subject

@@ -1,6 +1,7 @@
 """When may: what the state of a page allows. Asked after the page is locked."""
 
 from monographs.content.refusal import Refused
+from monographs.content.vocabularies import CommentKind
 from monographs.review.models import Submission
 from monographs.revisions.models import Page, Revision
 
@@ -61,3 +62,12 @@ def check_can_be_taken_back(submission: Submission) -> None:
     standing = submission.page.submissions.standing().filter(pk=submission.pk, publication=None)
     if not standing.exists():
         raise NotNow("This submission has ended already, so it cannot be taken back.")
+
+
+def check_nothing_must_be_fixed(page: Page) -> None:
+    waiting = page.comments.filter(kind=CommentKind.MUST_FIX, reply_to=None, resolution=None)
+    if first := waiting.first():
+        raise NotNow(
+            f"{first.printed_name} says something must be fixed: “{first.words[:200]}” "
+            f"({waiting.count()} open). A reviewer must settle it before anybody signs."
+        )

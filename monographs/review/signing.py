@@ -1,6 +1,7 @@
 """What a signature is: who, with which credential, meant what about which text, and when."""
 
 import datetime
+import json
 
 from django.contrib.auth import authenticate
 from django.contrib.auth.models import AbstractUser
@@ -49,6 +50,7 @@ def statement(decision: Decision) -> list:
         decision.role,
         decision.meaning,
         decision.words,
+        json.dumps(decision.ticked, sort_keys=True, ensure_ascii=False),
         moment(decision.review_by),
         moment(decision.go_live_at),
         moment(decision.decided_at),

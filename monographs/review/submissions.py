@@ -1,6 +1,7 @@
 """Questions about submissions: which are open, approved, sent back."""
 
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, Max, OuterRef, Q
+from django.db.models.functions import Coalesce, Greatest
 
 from monographs.audit.frozen import FrozenQuerySet
 from monographs.content.vocabularies import Verdict
@@ -8,12 +9,14 @@ from monographs.content.vocabularies import Verdict
 
 class SubmissionQuerySet(FrozenQuerySet):
     def with_approvals(self):
+        """Adds `approvals` and `needed`, the signatures given and asked for."""
         return self.annotate(
             approvals=Count(
                 "decisions__reviewer",
                 filter=Q(decisions__verdict=Verdict.APPROVE),
                 distinct=True,
-            )
+            ),
+            needed=Greatest("quorum", Coalesce(Max("escalations__quorum"), 0)),
         )
 
     def standing(self):
@@ -25,8 +28,8 @@ class SubmissionQuerySet(FrozenQuerySet):
 
     def open(self):
         """Waiting for a reviewer."""
-        return self.standing().with_approvals().filter(approvals__lt=F("quorum"))
+        return self.standing().with_approvals().filter(approvals__lt=F("needed"))
 
     def approved(self):
         """Has the signatures it needs."""
-        return self.with_approvals().filter(approvals__gte=F("quorum"))
+        return self.with_approvals().filter(approvals__gte=F("needed"))

@@ -1,5 +1,7 @@
 """The verbs of the writer: ask for a review, and take the question back."""
 
+from collections.abc import Mapping
+
 from django.contrib.auth.models import AbstractUser
 from django.db import transaction
 from django.utils import timezone
@@ -7,6 +9,9 @@ from django.utils import timezone
 from monographs.audit.chain import record
 from monographs.content.refusal import Refused
 from monographs.content.vocabularies import Significance
+from monographs.review.changes import risk_of
+from monographs.review.checking import checked, findings_of
+from monographs.review.mail import reviewers, tell
 from monographs.review.models import Submission, TakenBack
 from monographs.review.permissions import check_may_submit
 from monographs.review.policies import (
@@ -18,15 +23,29 @@ from monographs.revisions.models import Page
 from monographs.revisions.saving import head_of, lock
 
 
+# Doses, contraindications, boxed warnings and severe interactions take two pairs of eyes.
+QUORUM = {Significance.SAFETY: 2, Significance.CLINICAL: 1, Significance.EDITORIAL: 1}
+
+
 class NotSaid(Refused):
     """Something that must be said was left out."""
 
 
 @transaction.atomic
 def submit(
-    *, page: Page, by: AbstractUser, digest: str, change_note: str, significance: str
+    *,
+    page: Page,
+    by: AbstractUser,
+    digest: str,
+    change_note: str,
+    significance: str,
+    overrides: Mapping[str, str] | None = None,
 ) -> Submission:
-    """Ask reviewers to sign the newest revision, which must have the digest the writer saw."""
+    """Ask reviewers to sign the newest revision, which must have the digest the writer saw.
+
+    `significance` can be higher than what the rules make of the change, never lower. `overrides`
+    are reasons by the key of a blocking finding of the copy checks.
+    """
     check_may_submit(by, page)
     if not change_note.strip():
         raise NotSaid("Say in plain words what changed; reviewers and readers will see it.")
@@ -36,20 +55,38 @@ def submit(
     if head is None:
         raise NotSaid("This page has no saved text yet. Save it first.")
     check_submittable(head, digest)
+    now = timezone.now()
+    findings = checked(findings_of(head, now.date()), overrides or {})
+    risk = risk_of(head)
+    significance = higher(significance, risk.significance)
     submission = Submission.objects.create(
         page=page,
         revision=head,
         submitted_by=by,
-        submitted_at=timezone.now(),
+        submitted_at=now,
         change_note=change_note.strip(),
-        significance=Significance(significance),
+        significance=significance,
+        quorum=QUORUM[significance],
+        findings=findings,
     )
     record(
         actor=by.get_username(), act="submit", address=page.address, revision=head.number,
         digest=head.digest, significance=significance, change_note=submission.change_note,
-        submission=submission.pk,
+        submission=submission.pk, quorum=submission.quorum, reasons=list(risk.reasons),
+        overridden=[each["rule"] for each in findings if each["reason"]],
+    )
+    tell(
+        reviewers(), page=page, but=by,
+        subject=f"{page} waits for review",
+        words=f"{by} submitted revision {head.number} of {page}.\n\n{submission.change_note}",
     )
     return submission
+
+
+def higher(*classes: str) -> Significance:
+    """Members stand from the gravest down."""
+    order = list(Significance)
+    return min((Significance(each) for each in classes), key=order.index)
 
 
 @transaction.atomic

@@ -22,6 +22,7 @@ class Page(models.Model):
             ("submit_page", "Can submit a page for review and take it back"),
             ("review_page", "Can approve a submitted page or ask for changes"),
             ("withdraw_page", "Can take a live page off"),
+            ("escalate_page", "Can ask for more signatures and hand out reviews"),
             ("import_page", "Can import documents as drafts"),
         ]
         constraints = [

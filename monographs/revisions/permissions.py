@@ -24,6 +24,11 @@ def check_may_edit(user: AbstractUser, kind: str) -> None:
         raise MayNot(f"{user} may not edit a {PageKind(kind).label}. Ask an editor for the right.")
 
 
+def check_may_view(user: AbstractUser, kind: str) -> None:
+    if not may_view(user, kind):
+        raise MayNot(f"{user} may not see a {PageKind(kind).label}. Ask an editor for the right.")
+
+
 def may_view(user: AbstractUser, kind: str) -> bool:
     return user.is_active and (
         user.has_perm(VIEW[PageKind(kind)]) or user.has_perm(EDIT[PageKind(kind)])

@@ -1,17 +1,24 @@
 """What the templates of the desk say about pages, people and time."""
 
 import datetime
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django import template
 from django.contrib.auth.models import AbstractUser
+from django.forms import BoundField, Form
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
 
+from monographs.content.differences import FieldChange
+from monographs.content.places import field_label, set_label
 from monographs.content.vocabularies import CareAction
+from monographs.content.words import Run, marked
+from monographs.desk.confirming import draft_url
 from monographs.desk.state import Public, Work, standing_of, steps_for
-from monographs.desk.transitions import draft_url
+from monographs.desk.threads import threads_of
 from monographs.drafts.drug import Precaution, SideEffect
 from monographs.drafts.owned import Reference
 from monographs.drafts.rows import Row
@@ -21,7 +28,12 @@ from monographs.revisions.models import Page
 
 register = template.Library()
 register.simple_tag(draft_url)
+register.filter(marked)
 
+TAG = re.compile(r"<[a-z][^>]*>")
+ANCHOR = re.compile(r'(?<=\s)(?:id|aria-labelledby)="|(?<=\s)href="#')
+SHORT = 60
+CONTEXT = 140
 STEPS = (("day", 24 * 60 * 60), ("hour", 60 * 60), ("minute", 60))
 
 
@@ -46,6 +58,45 @@ def people(users: Iterable[AbstractUser]) -> str:
 
 
 @register.filter
+def is_short(change: FieldChange) -> bool:
+    """Told as old and new; anything longer is marked word by word."""
+    return all(len(text) <= SHORT and "\n" not in text for text in (change.old, change.new))
+
+
+@register.filter
+def in_context(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    """Long stretches that stayed the same are cut; the whole text stands elsewhere on the page."""
+    last = len(runs) - 1
+    return tuple(
+        Run("same", cut(run.text, keep_start=at > 0, keep_end=at < last))
+        if run.kind == "same"
+        else run
+        for at, run in enumerate(runs)
+    )
+
+
+def cut(text: str, *, keep_start: bool, keep_end: bool) -> str:
+    if len(text) <= 2 * CONTEXT:
+        return text
+    start = text[:CONTEXT].rsplit(" ", 1)[0] + " " if keep_start else ""
+    end = " " + text[-CONTEXT:].split(" ", 1)[-1] if keep_end else ""
+    return f"{start}[…]{end}"
+
+
+@register.filter
+def place_in_words(place: str) -> str:
+    """`field` or `set.uuid.field`, as a person would say it."""
+    set_name, _, rest = place.rpartition(".")[0].partition(".")
+    name = place.rpartition(".")[2]
+    return f"{set_label(set_name)}, {field_label(name, set_name)}" if rest else field_label(name)
+
+
+@register.filter
+def hints(findings: list[dict]) -> list[dict]:
+    return [finding for finding in findings if finding["level"] == "hint"]
+
+
+@register.filter
 def in_groups(digest: str) -> list[str]:
     """Groups of eight, which can be compared by eye."""
     return [digest[at : at + 8] for at in range(0, len(digest), 8)]
@@ -65,6 +116,25 @@ def in_short(row: Row) -> str:
     return str(row)
 
 
+@register.filter
+def with_ids(form: Form, prefix: str) -> Form:
+    """Several forms stand on one page, and some of their fields have the same name."""
+    form.auto_id = f"{prefix}_%s"
+    return form
+
+
+@register.filter
+def apart(body: SafeString, prefix: str) -> SafeString:
+    """An article beside another one: its anchors must not be taken for those of the first."""
+    return mark_safe(TAG.sub(lambda tag: ANCHOR.sub(rf"\g<0>{prefix}-", tag[0]), body))
+
+
+@register.filter
+def labelled(field: BoundField) -> SafeString:
+    """The field in a table, whose label stands at the head of the column alone."""
+    return field.as_widget(attrs={"aria-label": field.label})
+
+
 @register.inclusion_tag("admin/monographs/standing.html", takes_context=True)
 def standing(context, page: Page) -> dict:
     """The panel on top of a change form: where the page stands and what can be done now."""
@@ -76,6 +146,7 @@ def standing(context, page: Page) -> dict:
         "steps": steps_for(context["request"].user, now),
         "due": due_at(now.scheduled) if now.scheduled else None,
         "leftover": len(fields.get("leftover", "")),
+        "open_threads": [thread for thread in threads_of(page) if thread.is_open] if now.head else [],
     }
 
 

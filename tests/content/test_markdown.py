@@ -10,14 +10,16 @@ from hypothesis import strategies as st
 
 from monographs.content.markdown import ATTRIBUTES, LONGEST, TAGS, plain, render, render_line
 
-WORDS = st.sampled_from(["dose", "mg", "שלום", "جرعة", "alert", "Onset", "é", "x", "5", "0.5"])
+WORDS = st.sampled_from(["dose", "mg", "שלום", "جرعة", "Onset", "é", "x", "5", "0.5"])
 MARKS = st.sampled_from(
     [
-        *("# ", "## ", "- ", "1. ", "> ", "\n", "\n\n", "    ", "**", "*", "_", "`", "```", "~", "^"),
-        *("|", "|-|-|\n", "| a | b |\n", ": ", "[", "](", ")", "![", "[^1]", "[^1]: ", "[@k]", "]: "),
+        *("# ", "## ", "- ", "1. ", "> ", "\n", "\n\n", "    ", "**", "*", "_", "`", "```"),
+        *("|", "|-|-|\n", "| a | b |\n", ": ", "[", "](", ")", "![", "[^1]", "[^1]: ", "[@k]"),
+        *("]: ", "~", "^"),
         *("<", ">", "<script>", "</script>", "<img src=x onerror=alert(1)>", "javascript:", "\\"),
-        *("data:text/html,", "//evil.example", "http://example.org/", "/media/a.png", '"', "'", " "),
-        *("<a href='javascript:x'>", "style=", "vbscript:", "&#106;avascript:", "\t", "\x00"),
+        *("data:text/html,", "//evil.example", "http://example.org/", "/media/a.png"),
+        *('"', "'", " ", "<a href='javascript:x'>", "style=", "vbscript:", "\t", "\x00"),
+        "&#106;avascript:",
     ]
 )
 DOCUMENTS = st.lists(st.one_of(WORDS, MARKS), max_size=60).map("".join)
@@ -196,7 +198,9 @@ def test_a_line_has_no_blocks():
     assert render_line("# 5 *mg* <b>", references={}) == "# 5 <em>mg</em> &lt;b&gt;"
 
 
-@pytest.mark.parametrize("mark", ["![", "[a](", "**a*", "`a ", "<", "> ", "- ", "[^a]: b\n", "a|b\n-|-\n"])
+@pytest.mark.parametrize(
+    "mark", ["![", "[a](", "**a*", "`a ", "<", "> ", "- ", "[^a]: b\n", "a|b\n-|-\n"]
+)
 def test_time_grows_with_the_length_and_not_faster(mark):
     def seconds(length):
         started = time.process_time()

@@ -103,8 +103,8 @@ def test_a_second_first_level_heading_is_a_medicine_of_its_own():
 
 
 def test_a_heading_that_only_mentions_another_medicine_makes_no_draft_of_it():
-    text = "# Loratadine\n\n## Usage\n\nHives.\n\n## Alternatives\n\n### Cetirizine\n\nAlso for hives.\n"
-    proposal = parse(text)
+    section = "## Alternatives\n\n### Cetirizine\n\nAlso for hives.\n"
+    proposal = parse(f"# Loratadine\n\n## Usage\n\nHives.\n\n{section}")
     assert [drug.name for drug in proposal.drugs] == ["Loratadine"]
     assert "Also for hives." in proposal.drugs[0].leftover
 
@@ -125,3 +125,24 @@ def test_many_names_in_a_title_are_a_combination_product_without_pairs():
     proposal = parse(f"---\nlayout: minimal-medicine\ntitle: {title}\n---\nText about all.\n")
     assert (len(proposal.drugs), proposal.notes) == (5, ())
     assert "Text about all." in proposal.drugs[0].leftover
+
+
+def test_a_medicine_in_a_numbered_label_heads_its_sections():
+    text = (
+        "# Examplol + Testamine\n\n**1. Examplol:**\n\n* **Usage:** Pressure.\n\n"
+        "**2. Testamine:**\n\n* **Usage:** Seizures.\n* **Side Effects:** Rash, fever.\n"
+    )
+    first, second = parse(text).drugs
+    assert (first.fields, first.leftover) == ({"usage": "Pressure."}, "")
+    assert (second.fields, len(second.side_effects)) == ({"usage": "Seizures."}, 2)
+
+
+def test_a_name_that_is_said_again_is_left_over_and_not_in_a_field():
+    text = "# Examplol vs Testamine\n\n## Examplol\n\n### Examplol\n\n**Usage:** Pressure.\n"
+    drug = parse(text).drugs[0]
+    assert (drug.fields, drug.leftover) == ({"usage": "Pressure."}, "**Examplol**")
+
+
+def test_letters_that_only_match_without_regard_to_case_are_no_mention():
+    note = parse("# Diazepam + Imipramine\n\nİmipramine, dıazepam.\n").notes[0]
+    assert note.leftover == "İmipramine, dıazepam."

@@ -21,14 +21,16 @@ WORD = re.compile(r"[^\W_]+")
 MARK = r"(?:[^\w\n]|_)"
 # Where a label may stand: first in a line, cell or bold run, or behind a question.
 LABEL = re.compile(
-    rf"(?:^|[|*_?:.!”\"')]){MARK}*(?:[0-9]{{1,3}}[.)]{MARK}*)?(?P<label>"
+    rf"(?:^|[|*_?:.!”\"')]){MARK}*(?:[0-9]{{1,3}}[.)]{MARK}*)*(?P<label>"
     + "|".join(
         label.replace(" ", f"{MARK}+") for label in sorted(CONSUMED_LABELS, key=len, reverse=True)
     )
     + rf")(?P<number>[ *_]*[0-9]{{0,3}})(?={MARK}*(?:[:.)|]|\n|$|[-–—] ))",
     re.IGNORECASE | re.MULTILINE,
 )
-LIST_NUMBER = re.compile(rf"(?:^|[*_|]){MARK}*([0-9]{{1,3}})[.)](?=\s|[*_])", re.MULTILINE)
+LIST_NUMBERS = re.compile(
+    rf"(?:^|[*_|]){MARK}*((?:[0-9]{{1,3}}[.)](?=\s|[*_]){MARK}*)+)", re.MULTILINE
+)
 FRONT_MATTER_KEY = re.compile(r"^[\w.\- ]{1,80}:(?=\s|$)")
 
 
@@ -57,8 +59,147 @@ def words_of_proposal(proposal: Proposal) -> Counter:
 def words_that_may_go(text: str) -> Counter:
     text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
     labels = [found["label"] + found["number"] for found in LABEL.finditer(text)]
-    return Counter(WORD.findall(" ".join([*labels, *LIST_NUMBER.findall(text)])))
+    return Counter(WORD.findall(" ".join([*labels, *LIST_NUMBERS.findall(text)])))
 
 
 def lost_words(text: str, proposal: Proposal) -> Counter:
     return words_of_source(text) - words_of_proposal(proposal) - words_that_may_go(text)
+
+
+@pytest.mark.parametrize("path", DOCUMENTS + SEEDS, ids=lambda path: path.name)
+def test_no_word_of_a_document_is_lost(path):
+    text = path.read_bytes().decode()
+    assert lost_words(text, parse(text)) == Counter()
+
+
+def test_there_are_documents_to_read():
+    assert len(DOCUMENTS) >= 8
+
+
+def test_the_measure_sees_a_lost_word():
+    text = "# Loratadine\n\n**Usage:** Hives and hay fever.\n"
+    proposal = parse(text.replace("hay ", ""))
+    assert lost_words(text, proposal) == Counter(["hay"])
+
+
+def test_the_measure_lets_a_label_go_once_for_each_time_it_labels():
+    text = "# Loratadine\n\n**Usage:** See usage and storage.\n\n**Usage:** Hives.\n"
+    assert words_that_may_go(text) == Counter({"Usage": 2})
+
+
+# Pieces that collide: marks, labels, names and words that mean something to the importer.
+MARKS = [
+    *["# ", "## ", "### ", "- ", "* ", "• ", "1. ", "2) ", "**", "*", "_", "__", "> "],
+    *["|", "|---|---|\n", ": ", "? ", ". ", ", ", "; ", "(", ")", "– ", "’", "\t", "  ", "    "],
+    *["===\n", "---\n", "\n", "\n\n"],
+]
+LABELS = (
+    "Usage|Side Effects|**Side Effects:**|**Usage:** |Dosage: |**Precautions:**|How it Works|FAQs|"
+    "## FAQs\n|## Side Effects\n|Generic Name: |**Generic Name:** |**Brand Names:** |Common: |"
+    "**Common:** |**Serious:** |Interactions|Contraindications|Storage|Disclaimer|Summary|Overdose|"
+    "Q: |A: |**Q: |Answer: |Question: |Q1. |A1: |When to call|Tell your doctor if:"
+).split("|")
+WORDS = (
+    "Diazepam|Imipramine|Valium|Zoloft|diazepam|both|together|nausea|rash|red spots|include |"
+    "may include |liver|pregnancy|you|should|word|Word|é|ß|İ|x_y|a*b|10|1.5|<br>|&|+|/|lips|"
+    "of the face| and | or "
+).split("|")
+BEGINNINGS = (
+    "# Diazepam\n\n",
+    "# Diazepam + Imipramine\n\n",
+    "# Diazepam + Imipramine\n\n## FAQs\n\n",
+    "---\nlayout: page\ntitle: Diazepam\ntags:\n  - one\n---\n",
+    "Sertraline and Valium Synergy9 min read\n\n",
+    "# Diazepam, Imipramine & Zoloft\n\n",
+    "# Imipramine\n\n**Side Effects:**\n\n",
+    "# Zoloft\n\n**Precautions:** ",
+)
+PIECES = st.sampled_from(MARKS + LABELS + WORDS + ["", " ", "\n", "\n\n"])
+COLLISIONS = st.builds(
+    lambda start, pieces: start + "".join(pieces),
+    st.sampled_from(BEGINNINGS),
+    st.lists(PIECES, max_size=60),
+)
+
+
+@settings(max_examples=300)
+@given(COLLISIONS)
+def test_no_word_is_lost_however_the_marks_collide(text):
+    assert lost_words(text, parse(text)) == Counter()
+
+
+TERMS = st.sampled_from(["rash", "dry mouth", "fever (a high temperature)", "cold feet", "hiccups"])
+SENTENCES = st.sampled_from(
+    [
+        "Examplol should be taken in the morning.",
+        "It needs care in kidney disease!",
+        "Do not combine it with Testamine.",
+        "Is it for children? No.",
+        "“Curly”, she said – and that’s all.",
+        "The dose is 1.5 mg (never more).",
+    ]
+)
+PROSE = st.lists(SENTENCES, min_size=1, max_size=4).map(" ".join)
+TERM_LIST = st.lists(TERMS, min_size=1, max_size=6)
+CONTENT = st.one_of(
+    PROSE,
+    TERM_LIST.map(", ".join),
+    TERM_LIST.map(lambda terms: "\n".join(f"* {term}" for term in terms)),
+    TERM_LIST.map(lambda terms: f"* **Common:** {', '.join(terms)}\n* **Serious:** fits"),
+    PROSE.map(lambda text: f"* **Q: Why?** A: {text}\n* **Q: How?** A: {text}"),
+    PROSE.map(lambda text: f"1. Why?\n\n  • Answer: {text}"),
+    PROSE.map(lambda text: f"| Kidney disease | {text} |\n|---|---|\n| Rash | {text} |"),
+)
+SECTION_NAMES = st.sampled_from(
+    ["Usage", "Dosage", "Side Effects", "How it Works", "Precautions", "FAQs", "Disclaimer"]
+)
+SHAPES = st.sampled_from(
+    [
+        "**{name}:** {content}",
+        "**{name}**\n\n{content}",
+        "### {name}\n\n{content}",
+        "{name}\n-----\n\n{content}",
+        "1. **{name}**\n\n{content}",
+        "- **{name}:** {content}",
+        "{name}:\n{content}",
+        "{name} of Examplol\n\n{content}",
+    ]
+)
+SECTIONS = st.builds(
+    lambda shape, name, content: shape.format(name=name, content=content),
+    SHAPES,
+    SECTION_NAMES,
+    CONTENT,
+)
+TITLES = st.sampled_from(
+    ["Examplol", "Examplol + Testamine", "Examplol and Testamine Synergy9 min read", "A/Examplol"]
+)
+PARTS = st.one_of(
+    SECTIONS, PROSE, st.sampled_from(["## Examplol", "## Testamine", "**Generic Name:** Examplol"])
+)
+PAGES = st.builds(
+    lambda title, parts, end: end.join(
+        f"---\nlayout: minimal-medicine\ntitle: {title}\n---\n\n# {title}\n\n{parts}".split("\n")
+    ),
+    TITLES,
+    st.lists(PARTS, max_size=8).map("\n\n".join),
+    st.sampled_from(["\n", "\r\n", "\r"]),
+)
+
+
+@settings(max_examples=300)
+@given(PAGES)
+def test_no_word_of_a_page_of_these_shapes_is_lost(text):
+    assert lost_words(text, parse(text)) == Counter()
+
+
+@settings(max_examples=300)
+@given(st.text(max_size=400))
+def test_any_text_is_read_or_refused_without_losing_a_word(text):
+    """Below a known title anything is read; alone it may be refused, and nothing else happens."""
+    try:
+        parse(text)
+    except Unreadable as refused:
+        assert refused.reason.endswith(".")
+    below = "# Loratadine\n\n" + text.replace("\0", "")
+    assert lost_words(below, parse(below)) == Counter()

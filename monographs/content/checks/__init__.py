@@ -1,7 +1,7 @@
 """Copy checks: what the words of a page give away before a clinician reads it.
 
 Each rule is written down where it is tested: `promotion`, `wording`, `notation`, `dosing`,
-`naming`, `safety`, `sourcing`, `numbers`, `readability`, `authorship`. A rule on words runs over
+`naming`, `safety`, `sourcing`, `rates`, `readability`, `authorship`. A rule on words runs over
 each passage; a rule on a page sees the whole document. No finding means that no rule found
 anything. It does not mean that a text is right, and no rule says so.
 """
@@ -15,8 +15,8 @@ from monographs.content.checks import (
     dosing,
     naming,
     notation,
-    numbers,
     promotion,
+    rates,
     readability,
     safety,
     sourcing,
@@ -32,13 +32,25 @@ from monographs.content.checks.sourcing import check_links
 from monographs.content.document import Document
 
 __all__ = [
-    *("Finding", "Level", "Profile", "Rule", "PROFILES", "RULES", "UK_NHS", "US_ISMP"),
-    *("check_disclaimer", "check_document", "check_interactions", "check_links"),
-    *("check_review_date", "check_text", "profile_of"),
+    "PROFILES",
+    "RULES",
+    "UK_NHS",
+    "US_ISMP",
+    "Finding",
+    "Level",
+    "Profile",
+    "Rule",
+    "check_disclaimer",
+    "check_document",
+    "check_interactions",
+    "check_links",
+    "check_review_date",
+    "check_text",
+    "profile_of",
 ]
 
 FAMILIES = (
-    *(promotion, numbers, wording, dosing, notation, naming, safety, sourcing),
+    *(promotion, rates, wording, dosing, notation, naming, safety, sourcing),
     *(readability, authorship),
 )
 RULES = {rule.id: rule for family in FAMILIES for rule in family.RULES}
@@ -62,9 +74,8 @@ def check_document(
     findings = list(first_of_each(check(page) for check in ON_PAGE))
     for passage in page.passages:
         findings += on_words(passage, profile)
-    places = ["", *(passage.place for passage in page.passages)]
-    order = {place: at for at, place in enumerate(places)}
-    findings.sort(key=lambda one: (order.get(one.place, len(order)), one.start, one.rule))
+    last = len(page.places)
+    findings.sort(key=lambda one: (page.places.get(one.place, last), one.start, one.rule))
     return tuple(findings)
 
 

@@ -14,7 +14,7 @@ ORIG_1 = Rule(
     "ORIG-1",
     "block",
     "Somebody has worked on a text that a machine wrote, and answers for it.",
-    "Imported texts are drafts until a person has worked on them",
+    "House rule: a machine's text is a draft until a person has worked on it",
 )
 DATE_1 = Rule(
     "DATE-1",
@@ -40,7 +40,9 @@ DISCLAIMER = re.compile(
 def somebody_answers(page: Page) -> Iterator[Finding]:
     """ORIG-1. `authors` are the people who worked on the page, as its revisions record them."""
     if page.choice("origin") == Origin.MACHINE and not page.authors:
-        message = "A machine wrote this text and nobody has worked on it: check and rewrite it first."
+        message = (
+            "A machine wrote this text and nobody has worked on it: check and rewrite it first."
+        )
         yield missing(ORIG_1, message, "a person as contributor", place="origin")
 
 
@@ -58,7 +60,9 @@ def disclaimer_in_file(passage: Passage) -> Iterator[Finding]:
 def disclaimers(passage: Passage) -> Iterator[Finding]:
     message = "“{quote}” contradicts the doses that are given: leave disclaiming to the site."
     for match in DISCLAIMER.finditer(passage.lower):
-        yield found(DISC_1, passage, match.span(), message, "take it out; the site has a disclaimer")
+        yield found(
+            DISC_1, passage, match.span(), message, "take it out; the site has a disclaimer"
+        )
 
 
 def check_disclaimer(words: str) -> tuple[Finding, ...]:

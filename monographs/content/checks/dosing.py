@@ -9,9 +9,9 @@ from monographs.content.checks.page import Page
 from monographs.content.checks.passage import Passage
 from monographs.content.checks.phrases import Phrases
 
-FOLLOWED = "Finding in unreviewed articles, where doses were described and not given"
+ARTICLES = "House rule, after articles that describe doses and give none"
 
-DOSE_1 = Rule("DOSE-1", "block", "The dosage gives at least one amount with its unit.", FOLLOWED)
+DOSE_1 = Rule("DOSE-1", "block", "The dosage gives at least one amount with its unit.", ARTICLES)
 DOSE_2 = Rule(
     "DOSE-2",
     "block",
@@ -28,7 +28,7 @@ DOSE_4 = Rule(
     "DOSE-4",
     "block",
     "Two medicines are not dosed as if they were one product.",
-    FOLLOWED,
+    ARTICLES,
 )
 
 AMOUNT = re.compile(rf"\d\s?(?:{UNIT}|%|drops?\b|puffs?\b)")

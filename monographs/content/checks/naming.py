@@ -25,7 +25,7 @@ NAME_3 = Rule(
     "NAME-3",
     "block",
     "“A + B” is either one product of both or an interaction note, and says which.",
-    "Finding in unreviewed articles, whose titles named a product that is not sold",
+    "House rule, after articles on products that are not sold",
 )
 
 # In tall-man letters. FDA sets first, then additions of the ISMP.
@@ -118,7 +118,9 @@ def taken_for(page: Page) -> Iterator[Finding]:
     for name in names:
         others = [other for names in SETS for other in alike(name, names)]
         if others:
-            message = f"{name} has been taken for {' and '.join(others)}: show the pair in pick-lists."
+            message = (
+                f"{name} has been taken for {' and '.join(others)}: show the pair in pick-lists."
+            )
             yield missing(NAME_2, message, "tall-man letters in pick-lists, a note to prescribers")
 
 

@@ -12,7 +12,10 @@ from monographs.content.checks.profiles import Profile
 LIST = "ISMP list of error-prone abbreviations, symbols and dose designations"
 
 ISMP_1 = Rule(
-    "ISMP-1", "block", "No zero stands after a decimal point alone: 1 mg.", f"{LIST}; The Joint Commission"
+    "ISMP-1",
+    "block",
+    "No zero stands after a decimal point alone: 1 mg.",
+    f"{LIST}; The Joint Commission",
 )
 ISMP_2 = Rule(
     "ISMP-2",
@@ -50,7 +53,7 @@ TRAILING_ZERO = Phrases(
     ISMP_1,
     # Test results are reported with the zeros of their precision: 4.0 mmol/L.
     re.compile(rf"(?<![\w.,])\d[\d,]*\.0+\s?{UNIT}(?!/d?l\b)"),
-    "“{quote}” is read as ten times as much when the point is missed: leave out the point and zero.",
+    "“{quote}” is read as ten times as much when the point is missed: leave out point and zero.",
     "the whole number",
 )
 NAKED_POINT = Phrases(
@@ -136,9 +139,10 @@ UNTIDY = (
     ),
     Phrases(
         ISMP_6,
-        re.compile(r"(?<=\d)\s?(?:mg|mcg|ml)\.(?=[,;)]|\s+[a-z\d])"),
+        re.compile(r"(?:(?<=\d)|(?<=\d\s))(?:mg|mcg|m[lL])\.(?=[,;)]|\s+[a-z\d])"),
         "“{quote}”: the full stop after a unit is read as a 1: leave it out.",
         "the unit without a full stop",
+        keeps_case=True,
     ),
     Phrases(
         ISMP_6,
@@ -148,13 +152,18 @@ UNTIDY = (
     ),
     Phrases(
         ISMP_6,
-        re.compile(r"(?<=[^\n=-])[<>](?=\s?=?\s?\d)|(?<=\S\s)[<>](?=\s)|(?<=\s)@(?=\s)|(?<=\d)@"),
+        re.compile(
+            r"(?<=[^\n=-])[<>](?=\s?=?\s?\d)|(?<=\S[ \t])[<>](?=\s)"
+            r"|(?<=\s)@(?=\s)|(?<=\d)@"
+        ),
         "“{quote}” is a sign that is misread: write it in words.",
         "“more than”, “less than” or “at”",
     ),
     Phrases(
         ISMP_6,
-        re.compile(r"(?<![\w-])(?:APAP|AZT|CPZ|DTO|HCTZ?|MTX|NoAC|PTU|TAC|TNK|t?TPA|ZnSO4)(?![\w-])"),
+        re.compile(
+            r"(?<![\w-])(?:APAP|AZT|CPZ|DTO|HCTZ?|MTX|NoAC|PTU|TAC|TNK|t?TPA|ZnSO4)(?![\w-])"
+        ),
         "“{quote}” has been taken for another medicine: write the name in full.",
         "the name in full",
         keeps_case=True,

@@ -1,4 +1,4 @@
-"""A frozen document as the rules read it: its passages in reading order, its rows, its medicines."""
+"""A frozen document as the rules read it: passages in reading order, rows, medicines."""
 
 import re
 from collections.abc import Iterator
@@ -32,7 +32,7 @@ ROW_TEXTS = {
 }
 PROSE = re.compile(rf"(?:{'|'.join(SECTIONS)})|.*\.(?:self_care|advice|answer)")
 
-BENZODIAZEPINES = re.compile(r"(?<!non-)\bbenzodiazepines?\b")
+BENZODIAZEPINES = re.compile(r"(?<!non[- ])\bbenzodiazepines?\b")
 BENZODIAZEPINE_NAMES = re.compile(r"\w+az(?:epam|olam)|chlordiazepoxide|clobazam|clorazepate\b.*")
 OPIOIDS = re.compile(
     r"opioids?|codeine|dihydrocodeine|morphine|hydromorphone|oxycodone|hydrocodone|methadone"
@@ -103,6 +103,18 @@ class Page:
 
     def cites(self, words: str) -> bool:
         return any(key in self.keys for key in CITATION.findall(words))
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """Each place and its turn: the page as a whole, its name, sections, rows."""
+        in_rows = (
+            place_of(set_name, row, name)
+            for set_name in (*ROW_TEXTS, "references")
+            for row in self.rows(set_name)
+            for name in row
+        )
+        ordered = ["", "name", "origin", "summary", *SECTIONS, *in_rows]
+        return {place: turn for turn, place in enumerate(ordered)}
 
     @cached_property
     def prose(self) -> tuple[Passage, ...]:

@@ -11,11 +11,17 @@ SUBSTANTIATION = "ABPI Code of Practice 2024, clause 6.2; HONcode principle 5"
 NO_PROMISES = "ABPI Code of Practice 2024, clause 6.4"
 
 PROMO_1 = Rule(
-    "PROMO-1", "block", "“Synergy” is not used outside a quotation from a pharmacology source.", BALANCE
+    "PROMO-1",
+    "block",
+    "“Synergy” is not used outside a quotation from a pharmacology source.",
+    BALANCE,
 )
 PROMO_2 = Rule("PROMO-2", "block", "Words of praise are not used of a medicine.", BALANCE)
 PROMO_3 = Rule(
-    "PROMO-3", "warn", "A page starts with facts and ends without a hook or a conclusion.", "House style"
+    "PROMO-3",
+    "warn",
+    "A page starts with facts and ends without a hook or a conclusion.",
+    "House style",
 )
 ABS_1 = Rule(
     "ABS-1", "block", "Nothing is promised, and no risk is said to be absent.", NO_PROMISES
@@ -91,15 +97,15 @@ HOOKS = Phrases(
 PROMISES = Phrases(
     ABS_1,
     words(
-        r"guarantee\w*|no risks?(?! factor| assessment)|risk-free|(?<![\d.,])100 ?%|completely",
+        r"guarantee\w*|no risks?(?! factor| assessment)|risk-free|(?<![\d.,])100\s?%|completely",
         "cure[sd]?|no side effects|not addictive|non-addictive|harmless",
     ),
     "“{quote}” promises what no medicine can: give the rate, or take it out.",
     "the rate, with its source",
     harmless=words(
-        r"(?:dissolv|melt|dr[iy]|empt|wash|rins|cover|clos|stop|swallow)\w* (?:\w+ ){0,3}completely",
+        r"(?:dissolv|melt|dr[iy]|empt|wash|rins|cover|clos|stop)\w* (?:\w+ ){0,3}completely",
         r"completely (?:dissolv|melt|dr[iy]|empt|cover|clos|stop)\w*",
-        r"partial\w* or completely|100 ?% (?:oxygen|humidity)",
+        r"partial\w* or completely|100\s?% (?:oxygen|humidity)",
     ),
     excuses=(negated, asked, quoted),
 )
@@ -177,5 +183,6 @@ PLAYED_DOWN = Phrases(
 
 RULES = (PROMO_1, PROMO_2, ABS_1, ABS_2, CLAIM_1, TESTI_1, PROMO_3, MINIM_1)
 PHRASES = (
-    *(SYNERGY, PRAISE, PROMISES, SAFE, CLAIMS, STORIES, OWN_WORDS, HOOKS, PLAYED_DOWN),
+    *(SYNERGY, PRAISE, HOOKS, PLAYED_DOWN),
+    *(PROMISES, SAFE, CLAIMS, STORIES, OWN_WORDS),
 )

@@ -49,7 +49,9 @@ def passives(passage: Passage, profile: Profile) -> Iterator[Finding]:
     """One finding a text, at the first of them."""
     spans = [match.span() for match in PASSIVE.finditer(passage.lower)]
     if spans:
-        message = f"“{{quote}}” is passive, one of {len(spans)} here: say who does it, where it matters."
+        message = (
+            f"“{{quote}}” is passive, one of {len(spans)} here: say who does it, where it matters."
+        )
         yield found(READ_1, passage, spans[0], message, "the active form")
 
 
@@ -73,7 +75,9 @@ def syllables_in(word: str) -> int:
 def hard_to_read(passages: Iterable[Passage]) -> Iterator[Finding]:
     reached = grade(passages)
     if reached is not None and reached > GRADE:
-        message = f"The text reads at grade {reached:.1f}, above {GRADE}: begin with the longest sentences."
+        message = (
+            f"The text reads at grade {reached:.1f}, above {GRADE}: begin with long sentences."
+        )
         yield missing(READ_1, message, "shorter sentences, plainer words")
 
 

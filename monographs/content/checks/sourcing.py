@@ -45,7 +45,7 @@ def sections_cite(page: Page) -> Iterator[Finding]:
             yield missing(REF_1, message, "[@key]", place=name)
     for set_name, name in ROWS.items():
         for row in page.rows(set_name):
-            if not page.cites(row.get(name) or ""):
+            if not page.cites(row[name]):
                 message = "This row cites no reference: add [@key] of the source."
                 yield missing(REF_1, message, "[@key]", place=place_of(set_name, row, name))
 
@@ -104,11 +104,14 @@ def label_is_identified(row: Document) -> Iterator[Finding]:
 def check_links(document: Document, *, dead: Collection[str]) -> tuple[Finding, ...]:
     """REF-1 for addresses that no longer answer; somebody else has to try them."""
     message = "“{quote}” no longer answers: find the source again, or replace it."
-    rows = [row for row in document["rows"].get("references", []) if row.get("url") in dead]
+    addresses = [
+        Passage(place_of("references", row, "url"), row["url"])
+        for row in document["rows"].get("references", [])
+        if row.get("url") in dead
+    ]
     return tuple(
-        found(REF_1, Passage(place_of("references", row, "url"), row["url"]), span, message, "")
-        for row in rows
-        for span in [(0, len(row["url"]))]
+        found(REF_1, address, (0, len(address.written)), message, "an address that answers")
+        for address in addresses
     )
 
 

@@ -12,12 +12,10 @@ AI_1 = Rule(
     "AI-1",
     "block",
     "Nothing of a chatbot's voice is left in the text; its fillers are a warning.",
-    "Every imported text is an unverified draft until a person has worked on it",
+    "House rule: an imported text is a draft until a person has worked on it",
 )
 AI_1_TONE = Rule("AI-1", "warn", AI_1.says, AI_1.source)
-EMPTY_1 = Rule(
-    "EMPTY-1", "warn", "A sentence says something that a reader can use.", "House style"
-)
+EMPTY_1 = Rule("EMPTY-1", "warn", "A sentence says something that a reader can use.", "House style")
 STIGMA_1 = Rule(
     "STIGMA-1",
     "warn",
@@ -31,7 +29,8 @@ STYLE_UK = Rule(
 CHATBOT = Phrases(
     AI_1,
     words("this response will|as an ai|i cannot|it's important to (?:note|clarify)"),
-    "“{quote}” speaks in a chatbot's voice: write the fact alone, and check the whole text for its source.",
+    "“{quote}” speaks in a chatbot's voice: write the fact alone, and check the whole text"
+    " against its sources.",
     "the fact alone",
     excuses=(asked, quoted),
 )
@@ -65,8 +64,9 @@ SENT_AWAY = re.compile(
 LABELS = Phrases(
     STIGMA_1,
     words(
-        r"(?:substance|drug|alcohol) abuse(?:rs?)?|abuse[rs]?|abus(?:ed|ing)|addicts?|drug habits?",
-        "(?:stay|staying|get|getting|be|been|is|are|was|were) clean(?! and| enough|,)",
+        "(?:substance|drug|alcohol) abuse(?:rs?)?|abuse(?:s|rs?)?|abus(?:ed|ing)",
+        "addicts?|drug habits?",
+        "(?:stay|stays|stayed|staying|get|getting|be|been|is|are|was|were) clean(?! and| enough|,)",
         "(?:clean|dirty) (?:urine|drug|blood)(?: (?:test|screen|sample)s?)?|dirty needles?",
     ),
     "“{quote}” blames the person: name the condition, and the person first.",

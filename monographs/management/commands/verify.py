@@ -5,11 +5,12 @@ from django.core.management.base import BaseCommand, CommandError
 from monographs.audit.chain import broken_links
 from monographs.audit.models import AuditEntry
 from monographs.guards.installing import check_guards
-from monographs.live.models import LivePage, LiveVersion, Publication
+from monographs.live.models import LivePage, LiveVersion, PeriodicReview, Publication
 from monographs.live.verifying import (
     broken_seals,
     unsigned_publications,
     wrong_pages,
+    wrong_periodic_reviews,
     wrong_pointers,
 )
 from monographs.review.models import Decision
@@ -27,6 +28,7 @@ CHECKS = (
     ("revisions: digest and canonical form", wrong_digests, Revision),
     ("decisions: signature and digest", wrong_signatures, Decision),
     ("publications: approvals", unsigned_publications, Publication),
+    ("periodic reviews: signature and digest", wrong_periodic_reviews, PeriodicReview),
     ("live pages: pointer", wrong_pointers, LivePage),
     ("live rows: seal", broken_seals, LivePage),
     ("live pages and versions: rendered again", wrong_pages, LiveVersion),

@@ -61,13 +61,18 @@
 
   function answered(event, { status, responseText }, address) {
     if (status === 200) {
-      if (notice.dataset.address === address) notice.textContent = "";
+      if (notice.dataset.address === address) say("");
       return;
     }
     event.stopImmediatePropagation();
-    notice.textContent = reason(status, responseText);
-    notice.dataset.address = address;
+    say(reason(status, responseText), address);
     for (const editor of document.querySelectorAll(".markdownx-editor")) editor.style.opacity = "";
+  }
+
+  function say(words, address = "") {
+    notice.textContent = words;
+    notice.dataset.address = address;
+    notice.classList.remove("is-good");
   }
 
   function reason(status, answer) {
@@ -79,16 +84,33 @@
     }
   }
 
-  /* Nothing typed is lost: leaving asks first, and Ctrl+S saves. */
-  let isChanged = false;
+  /* Nothing typed is lost: leaving asks first, and so does saving after the sign-in has run out.
+     One save is sent once, for a second one would collide with the first. */
+  let state = "read";
   window.addEventListener("beforeunload", (event) => {
-    if (isChanged) event.preventDefault();
+    if (state === "typed") event.preventDefault();
+  });
+  window.addEventListener("pageshow", ({ persisted }) => {
+    if (persisted) state = "typed";
   });
 
   function watch(form) {
-    form.addEventListener("input", () => { isChanged = true; });
-    form.addEventListener("change", () => { isChanged = true; });
-    form.addEventListener("submit", () => { isChanged = false; });
+    if (document.querySelector(".errornote")) state = "typed";
+    for (const kind of ["input", "change"]) {
+      form.addEventListener(kind, () => {
+        if (state === "read") state = "typed";
+        if (notice.classList.contains("is-good")) say("");
+      });
+    }
+    form.addEventListener("submit", (event) => {
+      if (state === "allowed") {
+        state = "sent";
+        keepPlace();
+        return;
+      }
+      event.preventDefault();
+      if (state === "read" || state === "typed") ask(form, event.submitter);
+    });
     document.addEventListener("keydown", (event) => {
       const save = form.querySelector("[name=_continue]");
       if (save && (event.ctrlKey || event.metaKey) && event.key === "s") {
@@ -96,6 +118,37 @@
         form.requestSubmit(save);
       }
     });
+  }
+
+  /* Saving leaves the writer where they were; what was said above is said beside. */
+  function keepPlace() {
+    const open = [...document.querySelectorAll(".rows details[open]")].map((row) => row.parentElement.id);
+    sessionStorage.setItem("place", JSON.stringify({ path: location.pathname, y: scrollY, open }));
+  }
+
+  function returnToPlace() {
+    const place = JSON.parse(sessionStorage.getItem("place"));
+    sessionStorage.removeItem("place");
+    if (place?.path !== location.pathname || document.querySelector(".errornote")) return;
+    for (const id of place.open) document.querySelector(`#${id} > details`)?.setAttribute("open", "");
+    scrollTo({ top: place.y, behavior: "instant" });
+    notice.textContent = document.querySelector(".messagelist")?.innerText ?? "";
+    notice.classList.add("is-good");
+  }
+
+  async function ask(form, submitter) {
+    state = "asked";
+    const token = form.elements.csrfmiddlewaretoken;
+    token.value = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] ?? token.value;
+    const body = new URLSearchParams({ csrfmiddlewaretoken: token.value, content: "" });
+    const answer = await fetch("/markdownx/markdownify/", { method: "POST", body }).catch(() => null);
+    if (answer?.status === 403) {
+      state = "typed";
+      say(reason(403, await answer.text()));
+    } else {
+      state = "allowed";
+      form.requestSubmit(submitter);
+    }
   }
 
   /* A picture from a file, for those who cannot drag: it goes where the writer wrote last. */
@@ -111,16 +164,36 @@
       for (const file of chooser.files) dataTransfer.items.add(file);
       chooser.value = "";
       if (lastEditor) lastEditor.dispatchEvent(new DragEvent("drop", { dataTransfer }));
-      else notice.textContent = "Click into a text field first; the picture goes there.";
+      else say("Click into a text field first; the picture goes there.");
     });
   }
+
+  /* Select2 names its boxes by what is chosen; when nothing is, they had no name. */
+  function nameChoosers() {
+    for (const select of document.querySelectorAll("select.select2-hidden-accessible")) {
+      const name = select.ariaLabel ?? select.labels[0]?.textContent;
+      for (const box of select.nextElementSibling.querySelectorAll("[role=combobox], [role=textbox]")) {
+        box.setAttribute("aria-label", name);
+        box.removeAttribute("aria-labelledby");
+        if (box.role === "combobox") box.setAttribute("aria-describedby", box.firstElementChild.id);
+      }
+    }
+  }
+  document.addEventListener("DOMContentLoaded", () => {
+    window.django?.jQuery(() => setTimeout(nameChoosers));
+  });
 
   document.addEventListener("DOMContentLoaded", () => {
     document.body.append(notice);
     startWhenInView(document);
     const editor = document.querySelector(".markdownx-editor");
     if (editor) watch(editor.form);
+    returnToPlace();
     document.querySelectorAll("[data-picture-chooser]").forEach(offerPictures);
   });
-  document.addEventListener("formset:added", (event) => startWhenInView(event.target));
+  document.addEventListener("formset:added", (event) => {
+    startWhenInView(event.target);
+    event.target.querySelector("input:not([type=hidden]), select, textarea")?.focus();
+    setTimeout(nameChoosers);
+  });
 }

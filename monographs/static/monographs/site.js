@@ -17,7 +17,7 @@
 
   // A link into a closed question opens it.
   const reveal = () => {
-    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = document.querySelector(":target");
     const question = target && target.closest("details");
     if (question && !question.open) {
       question.open = true;

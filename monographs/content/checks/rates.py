@@ -65,7 +65,9 @@ def words_have_rates(passage: Passage, profile: Profile) -> Iterator[Finding]:
         is_label = LABEL.match(passage.lower, match.end())
         if not (is_label or passage.has(ABOUT_HARM, sentence)) or with_rate(passage, match):
             continue
-        yield found(FREQ_1, passage, match.span(), message, "“up to 1 in … people”, with its source")
+        yield found(
+            FREQ_1, passage, match.span(), message, "“up to 1 in … people”, with its source"
+        )
 
 
 def rates_are_alike(passage: Passage, profile: Profile) -> Iterator[Finding]:

@@ -1,0 +1,52 @@
+"""Comments as people read them: what is open first, each with its replies and its place."""
+
+from dataclasses import dataclass
+
+from monographs.content.document import Document
+from monographs.content.places import field_label, row_title, set_label
+from monographs.review.models import Comment
+from monographs.revisions.models import Page
+from monographs.revisions.saving import head_of
+
+
+@dataclass(frozen=True)
+class Thread:
+    """`about` is the place in words; `is_gone` when neither the row nor the quote is there now."""
+
+    comment: Comment
+    replies: list[Comment]
+    about: str
+    is_gone: bool
+
+    @property
+    def is_open(self) -> bool:
+        return getattr(self.comment, "resolution", None) is None
+
+
+def threads_of(page: Page) -> list[Thread]:
+    content = head_of(page).content
+    comments = page.comments.filter(reply_to=None).select_related("resolution", "revision")
+    threads = [
+        thread_of(each, content) for each in comments.prefetch_related("replies__author")
+    ]
+    return sorted(threads, key=lambda thread: not thread.is_open)
+
+
+def thread_of(comment: Comment, content: Document) -> Thread:
+    about, text = place_now(comment.place, content)
+    is_gone = text is None or (bool(comment.quote) and comment.quote not in text)
+    return Thread(comment, list(comment.replies.all()), about, is_gone)
+
+
+def place_now(place: str, content: Document) -> tuple[str, str | None]:
+    """The place in words and what stands there now; None when the row is gone."""
+    if not place:
+        return "the whole page", str(content["fields"])
+    set_name, _, rest = place.partition(".")
+    if not rest:
+        return field_label(place), str(content["fields"].get(place, ""))
+    uuid = rest.split(".")[0]
+    row = next((row for row in content["rows"].get(set_name, []) if row["uuid"] == uuid), None)
+    if row is None:
+        return f"{set_label(set_name)} (a row that is gone)", None
+    return f"{set_label(set_name)}: {row_title(set_name, row)}", str(row)

@@ -1,0 +1,40 @@
+"""What readers are told happened to a page, from its records."""
+
+from collections.abc import Iterator
+
+from monographs.content.vocabularies import PeriodicVerdict, Significance, UpdateKind
+from monographs.live.models import LiveUpdate, PeriodicReview
+from monographs.live.sealing import seal_row
+from monographs.revisions.models import Page
+
+
+def update_rows(page: Page) -> Iterator[LiveUpdate]:
+    publications = page.publications.select_related("submission__revision", "withdrawal")
+    for publication in publications:
+        submission = publication.submission
+        about = {
+            "page_address": page.address,
+            "title": submission.revision.content["title"],
+            "version": publication.number,
+        }
+        yield update(
+            about, UpdateKind.PUBLISHED, publication.published_at, submission.change_note,
+            submission.significance,
+        )
+        if withdrawal := getattr(publication, "withdrawal", None):
+            yield update(
+                about, UpdateKind.WITHDRAWN, withdrawal.withdrawn_at,
+                f"{withdrawal.reason}\n\n{withdrawal.advice}", Significance.SAFETY,
+            )
+        for review in renewals(publication):
+            yield update(about, UpdateKind.REVIEWED, review.reviewed_at, "", "")
+
+
+def renewals(publication) -> Iterator[PeriodicReview]:
+    return publication.periodic_reviews.filter(verdict=PeriodicVerdict.STILL_CORRECT)
+
+
+def update(about: dict, kind: UpdateKind, at, words: str, significance: str) -> LiveUpdate:
+    return seal_row(
+        LiveUpdate(**about, kind=kind, at=at, words=words, significance=significance)
+    )

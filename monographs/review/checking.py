@@ -1,0 +1,65 @@
+"""The copy checks at the gate: a blocking finding stops a submission unless somebody says why not."""
+
+import datetime
+import hashlib
+from collections.abc import Mapping
+
+from monographs.content.checks import Finding, check_document, profile_of
+from monographs.content.refusal import Refused
+from monographs.revisions.models import Revision
+
+
+class Blocked(Refused):
+    """Findings that neither were mended nor have a reason."""
+
+    def __init__(self, findings: list[Finding]):
+        self.findings = findings
+        super().__init__(
+            f"The copy checks stop this submission ({len(findings)} to mend). Mend the text, or "
+            "give a reason for each; reviewers will see the reasons."
+        )
+
+
+def findings_of(revision: Revision, today: datetime.date) -> tuple[Finding, ...]:
+    content = revision.content
+    authors = revision.page.revisions.filter(source_digest="").values_list(
+        "saved_by__username", flat=True
+    )
+    return check_document(
+        content, profile=profile_of(content), today=today, authors=frozenset(authors)
+    )
+
+
+def key_of(finding: Finding) -> str:
+    """Stays the same while the words stay the same, wherever in the field they stand."""
+    text = "\n".join((finding.rule, finding.place, finding.quote))
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def blocking(findings: tuple[Finding, ...]) -> list[Finding]:
+    """One of each: the same words twice need one reason."""
+    return list({key_of(each): each for each in findings if each.level == "block"}.values())
+
+
+def checked(
+    findings: tuple[Finding, ...], overrides: Mapping[str, str]
+) -> list[dict[str, str]]:
+    """The findings as the submission keeps them, reasons included. Raises `Blocked`."""
+    open_findings = [
+        each for each in blocking(findings) if not overrides.get(key_of(each), "").strip()
+    ]
+    if open_findings:
+        raise Blocked(open_findings)
+    return [
+        {
+            "key": key_of(each),
+            "rule": each.rule,
+            "level": each.level,
+            "place": each.place,
+            "quote": each.quote,
+            "message": each.message,
+            "source": each.source,
+            "reason": overrides.get(key_of(each), "").strip() if each.level == "block" else "",
+        }
+        for each in findings
+    ]
