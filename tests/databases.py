@@ -7,6 +7,7 @@ three), and every worker learns its database before Django reads the settings. L
 
 import os
 import shutil
+import signal
 import tempfile
 from collections import Counter
 from pathlib import Path
@@ -58,6 +59,7 @@ def pytest_load_initial_conftests(early_config):
     """Before pytest-django, whose own hook reads the settings. Workers have been told by then."""
     if "PYTEST_XDIST_WORKER" in os.environ:
         return (yield)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # clean up as after Ctrl-C
     database = chosen_database(early_config.known_args_namespace)
     early_config.stash[database_key] = database
     home = Path(tempfile.mkdtemp(prefix="medref-home-"))
@@ -230,14 +232,15 @@ def pytest_sessionstart(session):
         raise pytest.UsageError(f"These tests are for {expected} but run on {connection.vendor}.")
 
 
-def pytest_terminal_summary(terminalreporter, config):
+def pytest_terminal_summary(terminalreporter, exitstatus, config):
     for database, tally in config.stash.get(tally_key, {}).items():
         counts = ", ".join(f"{count} {word}" for word, count in tally.items())
         terminalreporter.write_line(f"on {database}: {counts or 'no test ended'}")
     if not postgres.binaries():
         terminalreporter.write_line(f"PostgreSQL tests skipped: {NO_SERVER}", yellow=True)
-    for reason in reasons_to_fail(config):
-        terminalreporter.write_line(reason, red=True)
+    if exitstatus == pytest.ExitCode.OK:
+        for reason in reasons_to_fail(config):
+            terminalreporter.write_line(reason, red=True)
 
 
 def pytest_sessionfinish(session):

@@ -146,4 +146,6 @@ def joined(
 
 
 def telling_keys(sentences: Iterable[Sentence]) -> Counter[str]:
-    return Counter(key for sentence in sentences for key in sentence.keys if key not in EMPTY)
+    """Without limits: "up to 8" and "not more than 8" are about the same 8."""
+    keys = (key for sentence in sentences for key in sentence.keys if key not in EMPTY)
+    return Counter(key.lstrip("<>≤≥") for key in keys)

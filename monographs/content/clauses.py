@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from monographs.content.plain_words import EMPTY, STARTERS, SUBJECTS, VERBS
-from monographs.content.sentences import Word
+from monographs.content.lexicon import Word
 
 STOPS = {".", ";", ":", "|", "(", ")", "—"}
 

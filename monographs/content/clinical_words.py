@@ -180,6 +180,13 @@ GROUPS = (
         only_replaced=True,
     ),
     Group(Aspect.DIRECTION, "order", {"before": "before", "after": "after"}, only_replaced=True),
+    Group(Aspect.DIRECTION, "side", {"left": "left", "right": "right"}, only_replaced=True),
+    Group(
+        Aspect.DIRECTION,
+        "enzyme",
+        {"induced": r"induc(?:e|es|ed|er|ers|ing|tion)", "inhibited": r"inhibit\w*|block\w*"},
+        only_replaced=True,
+    ),
     Group(
         Aspect.DIRECTION,
         "course",
@@ -253,7 +260,7 @@ GROUPS = (
     Group(
         Aspect.MEDICINE,
         "medicine",
-        {"": rf"(?:{KNOWN}|[a-z]{{2,20}}(?:{STEMS}))"},
+        {"": rf"{KNOWN}|[a-z]{{2,20}}(?:{STEMS})"},
         key_of=lambda text: re.sub(r"(?<=[a-z]{4})s$|ic$", "", text.casefold()),
     ),
     Group(Aspect.CONDITION, "condition", CONDITIONS),

@@ -93,16 +93,21 @@ AFTERWARDS = rf"(?:(?:-| )old\b| of age\b)?(?:{'|'.join(AFTER.values())})?"
 NUMBER = rf"(?:{DIGITS}|(?:{HALF}|(?:{SPELT}|one{BEFORE_ONE}){SCALE})(?![\w-]))"
 QUANTITY = (
     rf"(?:(?:{LIMIT}) ?)?(?:{AGED})?"
-    rf"(?:between {NUMBER}{SIZED} and {NUMBER}{SIZED}|{NUMBER}{SIZED}(?:{TO}{NUMBER}{SIZED})?)"
+    rf"(?:between {NUMBER}{SIZED} and {NUMBER}{SIZED}|{NUMBER} or {NUMBER}{WITH_UNIT}"
+    rf"|{NUMBER}{SIZED}(?:{TO}{NUMBER}{SIZED})?)"
     rf"{AFTERWARDS}"
 )
 # A piece that QUANTITY cut out stands alone: what had to follow it is not there.
 ALONE = rf"(?:{DIGITS}|(?:{HALF}|(?:{SPELT}|one){SCALE}))"
 CUT_OUT = re.compile(
     rf"(?P<before>(?:{LIMIT}) ?)?(?P<aged>{AGED})?(?:between )?(?P<low>{ALONE})"
-    rf"(?P<low_unit>{SIZED})(?:(?:{TO}| and )(?P<high>{ALONE})(?P<high_unit>{SIZED}))?"
+    rf"(?P<low_unit>{SIZED})(?:(?P<to>{TO}| and | or )(?P<high>{ALONE})(?P<high_unit>{SIZED}))?"
     rf"(?P<old>(?:-| )old\b| of age\b)?(?P<after>{'|'.join(AFTER.values())})?",
     re.IGNORECASE,
+)
+IN_PARTS = re.compile(
+    r"(?P<whole>(?:\d{1,3}|[a-z-]+)(?: and a|(?= )|(?=[½¼¾⅓⅔⅛])))? ?(?:\ba )?"
+    rf"(?P<part>{'|'.join(FRACTIONS)})(?: of)?(?: an?| the)?"
 )
 THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 # 1.500 is one and a half here and fifteen hundred elsewhere, so its zeros stay.
@@ -111,7 +116,10 @@ EITHER_WAY = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 
 @dataclass(frozen=True)
 class Quantity:
-    """`high` is empty unless a range is written; `limit` is one of "", ≤, ≥, < and >."""
+    """`high` is empty unless a range is written; `limit` is one of "", ≤, ≥, < and >.
+
+    "10 or 20 mg" is no range, but "1 or 2 tablets" says the same as "1 to 2 tablets".
+    """
 
     low: str
     high: str
@@ -136,11 +144,16 @@ def read_quantity(written: str) -> Quantity:
     limited = bool(found["before"] or found["after"])
     return Quantity(
         low=low if low_unit in {"", unit} else f"{low} {low_unit}",
-        high=number_key(found["high"]) if found["high"] else "",
+        high=high_key(low, found["to"], number_key(found["high"])) if found["high"] else "",
         unit=unit,
         limit=limit_key(found["before"], found["after"], found["aged"]),
         aged=bool(found["aged"] or found["old"]) or (unit == "year" and limited),
     )
+
+
+def high_key(low: str, to: str, high: str) -> str:
+    neighbours = low.isdecimal() and high == str(int(low) + 1)
+    return f"or {high}" if to == " or " and not neighbours else high
 
 
 def is_dose(quantity: Quantity) -> bool:
@@ -175,10 +188,9 @@ def meaning_of(written: str, vocabulary: dict[str, str]) -> str:
 def number_key(written: str) -> str:
     """The amount in figures, without separators and idle zeros."""
     text = written.casefold().replace("−", "-").strip()
-    part = next((name for name in FRACTIONS if name in text), None)
-    if part:
-        whole = spelt_key(text.split(part)[0].replace(" and a ", "").strip(" -a")) or "0"
-        return f"{whole}.{FRACTIONS[part]}"
+    if found := IN_PARTS.fullmatch(text):
+        whole = spelt_key(found["whole"].removesuffix(" and a").strip()) if found["whole"] else "0"
+        return f"{whole}.{FRACTIONS[found['part']]}"
     return figures_key(text) if any(letter.isdecimal() for letter in text) else spelt_key(text)
 
 

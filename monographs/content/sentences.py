@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from monographs.content.clinical_words import GROUPS, Aspect, Group
+from monographs.content.lexicon import Word, words_of
 from monographs.content.plain_words import ARTICLES
 
 # A text beyond this is no monograph's field; it is compared as a whole, not statement by statement.
@@ -31,33 +31,6 @@ LEANING = re.compile(
     r"|otherwise|also|if not|such|both|the same)\b",
     re.IGNORECASE,
 )
-
-SPELLINGS = [(group, key, pattern) for group in GROUPS for key, pattern in group.spellings.items()]
-ORDINARY = re.compile(r"\w+(?:[-'‑]\w+)*")
-
-
-@functools.cache
-def scanner() -> re.Pattern[str]:
-    """All clinical spellings in the order of GROUPS, then any word, then any other sign."""
-    parts = [
-        rf"(?P<s{index}>(?:{pattern})(?!\w|-[a-z]))"
-        for index, (_, _, pattern) in enumerate(SPELLINGS)
-    ]
-    return re.compile("|".join([*parts, ORDINARY.pattern, r"\S"]), re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class Word:
-    """`group` is None for an ordinary word; a sign such as a comma has the key ""."""
-
-    text: str
-    key: str
-    group: Group | None = None
-
-    @property
-    def family(self) -> str:
-        return self.group.family if self.group else ""
-
 
 Keys = tuple[str, ...]
 
@@ -189,24 +162,3 @@ def parts_of(text: str) -> list[str]:
             parts.append(part)
             start = ending.end()
     return [*parts, text[start:].strip()]
-
-
-def words_of(text: str) -> tuple[Word, ...]:
-    text = re.sub(r"\s+", " ", text)
-    return tuple(word_at(found) for found in scanner().finditer(text))
-
-
-def word_at(found: re.Match[str]) -> Word:
-    text = found[0].strip()
-    if found.lastgroup:
-        group, key, _ = SPELLINGS[int(found.lastgroup[1:])]
-        return Word(text, group.key_of(text) if group.key_of else key, group)
-    if any(letter.isdecimal() for letter in text):
-        return Word(text, text.casefold(), CODE)
-    if text[0].isalnum() or text in "/+±×=~≈&→↑↓":
-        return Word(text, text.casefold())
-    return Word(text, "")
-
-
-# A word with figures in it, such as CYP2D6 or 10x: one sign changes what it is.
-CODE = Group(Aspect.NUMBER, "code", {})

@@ -9,7 +9,8 @@ import unicodedata
 from collections import Counter
 
 from monographs.content.alignment import paired
-from monographs.content.sentences import LONGEST, Sentence, Word, read
+from monographs.content.lexicon import Word
+from monographs.content.sentences import LONGEST, Sentence, read
 from monographs.content.subsequence import common
 
 # British and American spellings of one word, and letters that are often doubled by mistake.

@@ -15,17 +15,21 @@ from monographs.content.alignment import Pair
 from monographs.content.clauses import bound_elsewhere, clauses, telling, turned
 from monographs.content.clinical_words import Aspect
 from monographs.content.quantities import Quantity, is_dose, read_quantity
-from monographs.content.sentences import Sentence, Word
+from monographs.content.lexicon import Word
+from monographs.content.sentences import Sentence
 from monographs.content.subsequence import common
 
 FAMILIES = (
     *("quantity", "multiple", "limit", "bare unit", "code", "how often", "timing", "route"),
     *("negation", "duty", "people", "pregnancy", "kidney and liver", "scale", "severity"),
-    *("action", "amount", "length", "speed", "order", "course"),
+    *("action", "amount", "length", "speed", "order", "course", "enzyme", "side"),
 )
 NAMED = {"medicine": Aspect.MEDICINE, "condition": Aspect.CONDITION}
 BOUND = ("quantity", "how often", "timing", "route", "people", "amount")
-OPPOSITE = ("un", "in", "im", "ir", "il", "non", "dis", "anti", "a", "hypo", "hyper", "contra")
+# Prefixes with the fewest letters that the rest must have, so that "round" is not "around".
+OPPOSITE = {"a": 6} | dict.fromkeys(
+    ("un", "in", "im", "ir", "il", "non", "dis", "anti", "hypo", "hyper", "contra"), 4
+)
 
 
 Families = frozenset[str]
@@ -215,12 +219,16 @@ def ordinary(words: list[Word]) -> list[Word]:
     return [word for word in words if word.key and not word.group]
 
 
-def opposites_of(word: str) -> list[str]:
-    short = {word.removeprefix(start).lstrip("-") for start in OPPOSITE if word.startswith(start)}
-    turned_round = {re.sub("^hyper", "hypo", word), re.sub("^hypo(?!er)", "hyper", word)} - {word}
-    if len(word) > 4:
-        turned_round |= {f"{start}{hyphen}{word}" for start in OPPOSITE for hyphen in ("", "-")}
-    return [*turned_round, *(key for key in short if len(key) > 4)]
+def opposites_of(word: str) -> set[str]:
+    """Every word that this one would be with or without a prefix that turns its meaning."""
+    found = {re.sub("^hyper", "hypo", word), re.sub("^hypo(?!er)", "hyper", word)}
+    for start, shortest in OPPOSITE.items():
+        if len(word) >= shortest:
+            found |= {f"{start}{word}", f"{start}-{word}"}
+        if word.startswith(start):
+            rest = word.removeprefix(start).lstrip("-")
+            found |= {rest} if len(rest) >= shortest else set()
+    return found - {word}
 
 
 def other_object(pair: Pair, old: list[Word], new: list[Word]) -> list[Found]:

@@ -1,12 +1,22 @@
 """The change forms in which writers work. Every save that changes something freezes the page."""
 
 from django.contrib import admin
-from django.db.models import Prefetch
-from django.http import HttpRequest, HttpResponseRedirect
+from django.contrib.admin.utils import unquote
+from django.db import transaction
+from django.db.models import Prefetch, URLField
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
 from django.urls import reverse
 
-from monographs.content.differences import differences
 from monographs.desk.draft_forms import DraftForm, DrugForm, InteractionNoteForm, RowForm
+from monographs.desk.merging import (
+    Invalid,
+    StaleSave,
+    base_of,
+    save_merged,
+    stale_save,
+    typed,
+)
 from monographs.desk.state import Public, Work, pages_with_state
 from monographs.desk.widgets import MARKDOWN_OVERRIDES
 from monographs.drafts.drug import (
@@ -54,7 +64,7 @@ class WorkFilter(StateFilter):
 class RowInline(admin.StackedInline):
     extra = 0
     form = RowForm
-    formfield_overrides = MARKDOWN_OVERRIDES
+    formfield_overrides = MARKDOWN_OVERRIDES | {URLField: {"assume_scheme": "https"}}
 
 
 class TableInline(admin.TabularInline):
@@ -87,7 +97,7 @@ class SideEffectInline(RowInline):
             None,
             {
                 "fields": [
-                    ("term", "plain_words"),
+                    ("row_uuid", "term", "plain_words"),
                     ("body_system", "frequency"),
                     ("rate_affected", "rate_of", "source"),
                     ("outcome", "action", "position"),
@@ -100,13 +110,13 @@ class SideEffectInline(RowInline):
 
 class PrecautionInline(RowInline):
     model = Precaution
-    fieldsets = [(None, {"fields": [("kind", "who", "position"), "advice"]})]
+    fieldsets = [(None, {"fields": [("row_uuid", "kind", "who", "position"), "advice"]})]
 
 
 class FAQInline(RowInline):
     model = FAQ
     verbose_name = "question"
-    fieldsets = [(None, {"fields": [("question", "position"), "answer"]})]
+    fieldsets = [(None, {"fields": [("row_uuid", "question", "position"), "answer"]})]
 
 
 class ReferenceInline(RowInline):
@@ -116,7 +126,7 @@ class ReferenceInline(RowInline):
             None,
             {
                 "fields": [
-                    ("key", "kind", "position"),
+                    ("row_uuid", "key", "kind", "position"),
                     "title",
                     ("publisher", "identifier"),
                     "url",
@@ -156,16 +166,46 @@ class DraftAdmin(admin.ModelAdmin):
         if revision:
             self.message_user(request, f"Saved as revision {revision.number}.")
 
-    def render_change_form(self, request, context, *args, obj=None, **kwargs):
-        form = context["adminform"].form
-        if form.collided_with:
-            base = obj.page.revisions.filter(number=form.data.get("based_on") or 0).first()
-            theirs = form.collided_with
-            context["collision"] = differences(base and base.content, theirs.content)
-            context["collided_with"] = theirs
-            form.data = form.data.copy()
-            form.data["based_on"] = theirs.number
-        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        """A save that comes after somebody else's is merged with it, never put over it."""
+        if request.method == "POST" and object_id:
+            with transaction.atomic():
+                response = self.merged_response(request, object_id)
+            if response:
+                return response
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def merged_response(self, request: HttpRequest, object_id: str) -> HttpResponse | None:
+        """None when there is nothing to merge, or errors to mend first."""
+        draft = self.get_object(request, unquote(object_id))
+        if draft is None or not self.has_change_permission(request, draft):
+            return None
+        base = base_of(draft, request.POST)
+        try:
+            save = stale_save(self, request, draft, base) if base else None
+        except Invalid:
+            return None
+        if save is None:
+            return None
+        if save.open_collisions:
+            return self.collision_page(request, save)
+        save_merged(save, request)
+        self.message_user(
+            request,
+            f"{save.head.saved_by} saved revision {save.head.number} while you were editing. "
+            "Both were put together; please read the page once more.",
+        )
+        return HttpResponseRedirect(request.get_full_path())
+
+    def collision_page(self, request: HttpRequest, save: StaleSave) -> HttpResponse:
+        context = self.admin_site.each_context(request) | {
+            "title": f"{save.root}: two people changed the same place",
+            "opts": self.opts,
+            "save": save,
+            "typed": typed(request),
+        }
+        template = "admin/monographs/collision.html"
+        return TemplateResponse(request, template, context, status=409)
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context=None):
         page = self.get_queryset(request).get(pk=object_id).page

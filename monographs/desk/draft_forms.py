@@ -13,7 +13,7 @@ class DraftForm(forms.ModelForm):
     """`based_on` travels with the form, so that a stale save is noticed by the server."""
 
     based_on = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    collided_with = None
+    is_merging = False
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -23,16 +23,18 @@ class DraftForm(forms.ModelForm):
 
     def clean(self):
         data = super().clean()
-        if self.instance.page_id:
+        if self.instance.page_id and not self.is_merging:
             self.check_not_stale(data.get("based_on"))
         return data
 
     def check_not_stale(self, based_on: int | None) -> None:
-        """Behind the page's lock, which the admin's transaction keeps until it commits."""
+        """Behind the page's lock, which the admin's transaction keeps until it commits.
+
+        A stale save that can be merged never gets here; this one has errors to mend first.
+        """
         page = lock(Page(pk=self.instance.page_id))
         head = head_of(page)
         if head and based_on != head.number:
-            self.collided_with = head
             self.add_error(None, str(Stale(head)))
 
 
@@ -69,10 +71,13 @@ class InteractionNoteForm(DraftForm):
 
 
 class RowForm(forms.ModelForm):
-    """An empty position means last; nobody should have to count."""
+    """Carries the row's UUID; an empty position means last, so that nobody has to count."""
+
+    row_uuid = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["row_uuid"].initial = self.instance.uuid
         if "position" in self.fields:
             self.fields["position"].required = False
             if self.initial.get("position", LAST) == LAST:

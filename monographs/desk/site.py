@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.urls import path
 
+from monographs.desk.evidence import evidence_view
 from monographs.desk.history import compare_view, history_view, revision_view
 from monographs.desk.importing import import_view
 from monographs.desk.review import review_view
@@ -33,6 +34,7 @@ class DeskSite(admin.AdminSite):
             path("pages/<int:key>/history/", self.page(history_view), name="page_history"),
             path("pages/<int:key>/compare/", self.page(compare_view), name="compare"),
             path("revisions/<int:key>/", self.page(revision_view), name="revision"),
+            path("publications/<int:key>/evidence/", self.page(evidence_view), name="evidence"),
             path("import/", self.page(import_view), name="import"),
         ]
         confirms = [

@@ -4,7 +4,7 @@ from django.db import models
 
 from monographs.content.document import Document, Value
 from monographs.drafts.drug import Drug
-from monographs.drafts.freezing import ROWS
+from monographs.drafts.freezing import ROWS, frozen_rows, row_uuid
 from monographs.drafts.interactants import DrugClass, Substance
 from monographs.drafts.rows import Root
 
@@ -21,10 +21,25 @@ def thaw(document: Document, root: Root) -> None:
 
 
 def replace_rows(root: Root, set_name: str, rows: list[Document]) -> None:
+    """Rows that say the same stay as they are; the others are written anew under their UUID."""
     related = getattr(root, set_name)
-    related.all().delete()
+    said = {row["uuid"]: row for row in frozen_rows(root, set_name)}
+    kept = {row["uuid"] for row in rows if said.get(row["uuid"]) == row}
+    for row in related.all():
+        if row_uuid(row) not in kept:
+            row.delete()
+    stored = {row_uuid(row): row for row in related.all()}
     for position, row in enumerate(rows, start=1):
-        write_row(related.model, {related.field.name: root}, row, position)
+        if row["uuid"] in kept:
+            move(stored[row["uuid"]], position)
+        else:
+            write_row(related.model, {related.field.name: root}, row, position)
+
+
+def move(row: models.Model, position: int) -> None:
+    if getattr(row, "position", position) != position:
+        row.position = position
+        row.save(update_fields=["position"])
 
 
 def write_row(

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from monographs.live import views
+from monographs.live import (
+    api_pages,
+    checker_views,
+    feeds,
+    sitemaps,
+    updates,
+    updates_changes,
+    verify,
+    views,
+)
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -12,6 +21,15 @@ urlpatterns = [
     path(
         "drugs/<slug:slug>/versions/<int:number>/", views.medicine_version, name="medicine-version"
     ),
+    path(
+        "drugs/<slug:slug>/versions/<int:number>/changes/",
+        updates_changes.medicine_changes,
+        name="medicine-changes",
+    ),
+    path("drugs/<slug:slug>.json", api_pages.medicine_json, name="medicine-json"),
+    path("drugs/<slug:slug>.md", api_pages.medicine_markdown, name="medicine-markdown"),
+    path("interactions/<slug:first>/<slug:second>.json", api_pages.pair_json, name="pair-json"),
+    path("interactions/<slug:first>/<slug:second>.md", api_pages.pair_markdown, name="pair-markdown"),
     path("interactions/<slug:first>/<slug:second>/", views.pair, name="pair"),
     path(
         "interactions/<slug:first>/<slug:second>/versions/",
@@ -23,7 +41,21 @@ urlpatterns = [
         views.pair_version,
         name="pair-version",
     ),
+    path(
+        "interactions/<slug:first>/<slug:second>/versions/<int:number>/changes/",
+        updates_changes.pair_changes,
+        name="pair-changes",
+    ),
+    path("interactions/", checker_views.form, name="checker"),
+    path("interactions/check/", checker_views.check, name="check"),
     path("search/", views.search, name="search"),
+    path("verify/<slug:digest>/", verify.verify, name="verify"),
+    path("verify/<slug:digest>/text/", verify.verify_text, name="verify-text"),
+    path("updates/", updates.updates, name="updates"),
+    path("updates/feed/", feeds.all_updates, name="updates-feed"),
+    path("updates/safety/feed/", feeds.safety, name="safety-feed"),
+    path("updates/withdrawals/feed/", feeds.withdrawals, name="withdrawals-feed"),
+    path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
     path("about/approval/", views.approval, name="approval"),
     path("robots.txt", views.robots, name="robots"),
 ]

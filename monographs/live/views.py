@@ -8,13 +8,18 @@ from django.utils import timezone
 from django.utils.safestring import mark_safe
 
 from monographs.live import finding, listing, pairs
+from monographs.live.api_answers import site_of
+from monographs.live.api_records import moment
+from monographs.live.json_ld_cache import structured_data
 from monographs.live.models import LivePage, LiveVersion
 from monographs.live.serving import public, sealed
+from monographs.live.updates_list import safety_updates
 from monographs.live.wording import as_title, date_in_words, joined
 
 LONGEST_QUERY = 120
 RECENT = 5
-ROBOTS = "User-agent: *\nDisallow: /admin/\nDisallow: /search/\n"
+SAFETY_UPDATES = 5
+ROBOTS = "User-agent: *\nDisallow: /admin/\nDisallow: /search/\n\nSitemap: {site}/sitemap.xml\n"
 
 
 @public
@@ -23,6 +28,7 @@ def home(request: HttpRequest) -> HttpResponse:
     rows = live.order_by("-published_at", "address")[:RECENT]
     values = {
         "recent": [recent_values(sealed(row)) for row in rows],
+        "safety_updates": safety_updates(SAFETY_UPDATES),
         "letters": listing.letters(listing.entries()),
         "letters_at": "/drugs/",
         "canonical": request.build_absolute_uri("/"),
@@ -71,7 +77,8 @@ def search(request: HttpRequest) -> HttpResponse:
 
 @public
 def robots(request: HttpRequest) -> HttpResponse:
-    return HttpResponse(ROBOTS, content_type="text/plain; charset=utf-8")
+    text = ROBOTS.format(site=site_of(request))
+    return HttpResponse(text, content_type="text/plain; charset=utf-8")
 
 
 @public
@@ -151,6 +158,9 @@ def page(request: HttpRequest, row: LivePage, came: list) -> HttpResponse:
         "body": mark_safe(row.body),  # Rendered from the signed revision, and sealed.
         "searched_for": [name for name in came if name],
         "canonical": request.build_absolute_uri(row.address),
+        "forms_at": row.address.rstrip("/"),
+        "published_at": moment(row.published_at),
+        "structured_data": structured_data(row, site_of(request)),
         **overdue_values(row),
     }
     return render(request, "monographs/live_page.html", values)

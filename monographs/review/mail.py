@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterable
+from smtplib import SMTPException
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser, User
@@ -44,6 +45,18 @@ def tell(
     return mail
 
 
+def digest_for(user: AbstractUser, lists: list[tuple[str, list[str]]]) -> Mail:
+    """What waits, as (title, page titles) pairs; sent with the next round."""
+    parts = [f"{title}\n" + "\n".join(f"  {page}" for page in pages) for title, pages in lists]
+    desk = f"{settings.BASE_URL}{reverse('admin:index')}"
+    return Mail.objects.create(
+        recipients=[user.email],
+        subject="medref: what waits for you",
+        body="\n\n".join([*parts, desk]) + "\n",
+        written_at=timezone.now(),
+    )
+
+
 def link_to(page: Page) -> str:
     """The history shows the page whatever state it is in."""
     return f"{settings.BASE_URL}{reverse('admin:page_history', args=[page.pk])}"
@@ -54,7 +67,7 @@ def send(mail: Mail) -> bool:
     message = EmailMessage(mail.subject, mail.body, to=mail.recipients[:1], bcc=mail.recipients[1:])
     try:
         message.send()
-    except OSError as error:
+    except (OSError, SMTPException) as error:
         mail.error = f"{type(error).__name__}: {error}"[:500]
         mail.save(update_fields=["error"])
         log.warning("Mail to %s failed: %s", ", ".join(mail.recipients), error)

@@ -14,15 +14,16 @@ from django.utils.safestring import SafeString, mark_safe
 
 from monographs.content.differences import FieldChange
 from monographs.content.places import field_label, set_label
-from monographs.content.vocabularies import CareAction
+from monographs.content.vocabularies import CareAction, CommentKind, Verdict
 from monographs.content.words import Run, marked
 from monographs.desk.confirming import draft_url
 from monographs.desk.state import Public, Work, standing_of, steps_for
-from monographs.desk.threads import threads_of
+from monographs.desk.threads import Thread, threads_of
 from monographs.drafts.drug import Precaution, SideEffect
 from monographs.drafts.owned import Reference
 from monographs.drafts.rows import Row
 from monographs.live.gate import due_at, scheduled
+from monographs.live.models import Publication
 from monographs.review.models import Submission
 from monographs.revisions.models import Page
 
@@ -92,8 +93,24 @@ def place_in_words(place: str) -> str:
 
 
 @register.filter
+def must_be_fixed(threads: list[Thread]) -> int:
+    """How many open comments stop every signature."""
+    return sum(
+        thread.is_open and thread.comment.kind == CommentKind.MUST_FIX for thread in threads
+    )
+
+
+@register.filter
 def hints(findings: list[dict]) -> list[dict]:
     return [finding for finding in findings if finding["level"] == "hint"]
+
+
+@register.filter
+def with_signers(publication: Publication) -> str:
+    """What a reviewer need not read again, and on whose word."""
+    approvals = publication.submission.decisions.filter(verdict=Verdict.APPROVE)
+    names = " and ".join(decision.printed_name for decision in approvals)
+    return f"version {publication.number}, signed by {names}"
 
 
 @register.filter

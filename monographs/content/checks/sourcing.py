@@ -80,7 +80,7 @@ def a_source_is_sound(page: Page) -> Iterator[Finding]:
 
 
 def is_weak(row: Document) -> bool:
-    return any(WEAK.search(row.get(name) or "") for name in ("title", "publisher", "url"))
+    return any(WEAK.search(row[name]) for name in ("title", "publisher", "url"))
 
 
 def labels_are_identified(page: Page) -> Iterator[Finding]:

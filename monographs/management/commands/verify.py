@@ -48,3 +48,5 @@ class Command(BaseCommand):
             count = f" ({model.objects.count()})" if model else ""
             self.stdout.write(f"ok  {title}{count}")
         self.stdout.write("Everything checked agrees with what was signed.")
+        if last := AuditEntry.objects.last():
+            self.stdout.write(f"The last of {last.sequence} audit entries has the hash {last.hash}")

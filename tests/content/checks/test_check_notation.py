@@ -37,7 +37,7 @@ NEAR_MISSES = [
     ("ISMP-2", "Take 0.5 mg. See section 4.5 mg tables. Salt...40 mg."),
     ("ISMP-3", "Insulin units: 10 units. Ask us in the 2 U.S. studies; 3 U-shaped curves."),
     ("ISMP-3", "OD-oculus; as in water; he said so; Bcc; hsCRP; missed doses of tessalon."),
-    ("ISMP-3", "DO NOT USE IN PREGNANCY. Take AS NEEDED."),
+    ("ISMP-3", "DO NOT USE IN PREGNANCY. Take AS NEEDED. NEVER IN water."),
     ("ISMP-3", "Ankylosing spondylitis (AS) is painful. People with AS, or with MS, rest."),
     ("ISMP-3", "See [@OD-label] and https://example.org/IN/SC for more."),
     ("ISMP-4", "Take 50 micrograms or 50 mcg."),

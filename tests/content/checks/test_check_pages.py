@@ -263,6 +263,14 @@ def test_no_rule_calls_anything_safe():
     assert [each for each in unquoted if re.search(r"\bsafe", each, re.IGNORECASE)] == []
 
 
+def test_a_long_quotation_is_cut_in_the_message_alone():
+    story = "“I slept " + "very " * 20 + "well.”"
+    (finding,) = (one for one in check_text(story, profile=UK_NHS) if one.rule == "TESTI-1")
+    assert finding.quote == story
+    assert finding.message.startswith("““I slept very very")
+    assert "very…” is one person's word" in finding.message
+
+
 def test_a_message_is_a_sentence_that_says_what_to_do():
     page = monograph(**dict.fromkeys(SECTIONS, "Synergy. It is generally safe. Take 5."))
     for one in check(page):

@@ -62,6 +62,7 @@ NEAR_MISSES = [
     ("PROMO-2", "It is a potent CYP3A4 inhibitor."),
     ("PROMO-2", "It is potentially harmful, and its potential is unknown."),
     ("PROMO-2", "Breakthrough bleeding can happen. It is best to take it with food."),
+    ("PROMO-2", "At best it takes a week; do your best to rest. It is less than optimal."),
     ("PROMO-2", "For optimal treatment the dose is adjusted."),
     ("PROMO-3", "This article in the journal explores the mechanism."),
     ("ABS-1", "It cannot cure diabetes, and sleep is not guaranteed."),
@@ -73,7 +74,7 @@ NEAR_MISSES = [
     ("ABS-2", "Safety was studied. Driving is unsafe, and it is not safe in pregnancy."),
     ("ABS-2", "It has not been shown to be safe. Is it safe for children?"),
     ("ABS-2", "Keep it in a safe place and dispose of it safely. Safe sharps disposal."),
-    ("ABS-2", "Safely stored needles; can you drive safely?"),
+    ("ABS-2", "Store it safely. Safely stored needles harm nobody."),
     ("ABS-2", "It is safe for adults at up to 200 mg a day. [@label]"),
     ("CLAIM-1", "Use the lowest effective dose and effective contraception."),
     ("CLAIM-1", "Others have proven less effective. It takes weeks to become fully effective."),
@@ -114,6 +115,7 @@ def test_what_only_looks_like_it_is_left_alone(rule, text):
         ("MINIM-1", "It is generally well tolerated."),
         ("CLAIM-2", "People are twice as likely to fall."),
         ("AI-1", "It's important to note this."),
+        ("AI-1", "It's crucial to rest."),
         ("EMPTY-1", "It can interact with other drugs."),
         ("PROMO-3", "In conclusion, rest."),
         ("STIGMA-1", "There is a risk of abuse."),
@@ -132,6 +134,12 @@ def test_the_words_of_a_label_may_be_quoted_with_their_source(rule, sentence):
 def test_quotation_marks_alone_are_no_source(sentence):
     quoted = [one for one in check_text(f"“{sentence}”", profile=UK_NHS) if one.level == "block"]
     assert len(quoted) == 1
+
+
+def test_a_quotation_ends_where_its_marks_end():
+    text = "It says: “Avoid synergy.” Synergy is a word. [@label]"
+    assert in_text("PROMO-1", text) == ["Synergy"]
+    assert in_text("PROMO-1", "“Avoid” synergy, “rest”. [@label]") == ["synergy"]
 
 
 def test_a_quoted_story_stays_a_story():

@@ -56,6 +56,8 @@ def test_a_benzodiazepine_with_an_opioid_warns_of_slow_breathing_at_once():
     sides = mention("drug", "Diazepam"), mention("class", "opioids")
     assert on_page("SAFE-1", note(*sides)) == [("effect", "")]
     assert on_page("SAFE-1", note(*sides, effect="Slow breathing, coma, death. [@label]")) == []
+    assert len(on_page("SAFE-1", note(*sides, effect="Slow breathing. [@label]"))) == 1
+    assert len(on_page("SAFE-1", note(*sides, effect="Sudden death. [@label]"))) == 1
     others = mention("drug", "Diazepam"), mention("drug", "Placebol")
     assert on_page("SAFE-1", note(*others)) == []
 
@@ -166,11 +168,11 @@ def test_a_required_precaution_is_missing(kind):
 
 def test_a_controlled_drug_needs_dependence_and_its_schedule():
     assert said("SAFE-4", benzodiazepine()) == []
-    uncontrolled = monograph("Morphine")
-    assert said("SAFE-4", uncontrolled) == [
-        "Nothing is said on dependence and withdrawal: add a precaution, with a source.",
-        "The schedule of a controlled drug is missing: add its legal status.",
-    ]
+    for unscheduled in (monograph("Morphine"), monograph(classes=["benzodiazepines"])):
+        assert said("SAFE-4", unscheduled) == [
+            "Nothing is said on dependence and withdrawal: add a precaution, with a source.",
+            "The schedule of a controlled drug is missing: add its legal status.",
+        ]
     assert said("SAFE-4", monograph(sets=SCHEDULED)) == [
         "Nothing is said on dependence and withdrawal: add a precaution, with a source."
     ]

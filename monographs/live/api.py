@@ -1,0 +1,202 @@
+"""/api/v1/: what the public pages say, as JSON for programs. Reads live tables only."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from monographs.content.vocabularies import PageKind
+from monographs.live import api_parameters, finding, listing, openapi
+from monographs.live.api_answers import NothingHere, as_json, for_programs, site_of
+from monographs.live.api_checks import checked
+from monographs.live.api_pages import full_record, gone, no_medicine
+from monographs.live.api_records import (
+    entry,
+    signed,
+    status_of,
+    stem,
+    text_of,
+    update_entry,
+    version_entry,
+)
+from monographs.live.models import LivePage, LiveVersion
+from monographs.live.pairs import pair_address
+from monographs.live.serving import sealed
+from monographs.live.updates_list import WITHDRAWALS, of_class
+
+UPDATE_CLASSES = ["safety", "clinical", "editorial", WITHDRAWALS]
+
+
+@for_programs
+def index(request: HttpRequest) -> HttpResponse:
+    query = api_parameters.only(request)
+    document = openapi.document(site_of(request))
+    preferred = request.get_preferred_type(["application/json", "text/html"])
+    wanted = query.get("format") or ("html" if preferred == "text/html" else "json")
+    if wanted == "html":
+        response = render(request, "monographs/api.html", openapi.readable(document))
+    else:
+        response = as_json(openapi.index(document, site_of(request)))
+    response["Vary"] = "Accept"
+    return response
+
+
+@for_programs
+def openapi_document(request: HttpRequest) -> HttpResponse:
+    api_parameters.only(request)
+    return as_json(openapi.document(site_of(request)))
+
+
+@for_programs
+def drugs(request: HttpRequest) -> HttpResponse:
+    query = api_parameters.only(request, "letter", "page")
+    rows = LivePage.objects.filter(kind=PageKind.MONOGRAPH, withdrawal=None)
+    if letter := api_parameters.letter(query):
+        rows = rows.filter(title__istartswith=letter)
+    return listed(request, rows.order_by("title", "address"), drug_entry)
+
+
+def drug_entry(row: LivePage, site: str) -> dict:
+    return entry(row, finding.title_of(row), site)
+
+
+def listed(request: HttpRequest, rows, shape) -> HttpResponse:
+    site = site_of(request)
+    address = f"{site}{request.path_info}"
+    shown, around = api_parameters.paged(rows, request.GET, address)
+    response = as_json({**around, "results": [shape(sealed(row), site) for row in shown]})
+    links = [
+        f'<{around[name]}>; rel="{rel}"'
+        for name, rel in (("previous", "prev"), ("next", "next"))
+        if around[name]
+    ]
+    if links:
+        response["Link"] = ", ".join(links)
+    return response
+
+
+@for_programs
+def drug(request: HttpRequest, slug: str) -> HttpResponse:
+    row = finding.medicine(slug.lower())
+    if row is None:
+        raise no_medicine(slug, site_of(request))
+    return page(request, row)
+
+
+@for_programs
+def pair(request: HttpRequest, first: str, second: str) -> HttpResponse:
+    row = finding.live_page(pair_address(first.lower(), second.lower()))
+    if row is None:
+        raise NothingHere(
+            "No interaction note about these two is on file, which is no reassurance. "
+            "Ask /api/v1/interactions to have brands and classes understood too."
+        )
+    return page(request, row)
+
+
+def page(request: HttpRequest, row: LivePage) -> HttpResponse:
+    api_parameters.only(request)
+    site = site_of(request)
+    return as_json(gone(row, site), 410) if row.withdrawn_at else as_json(full_record(row, site))
+
+
+@for_programs
+def drug_versions(request: HttpRequest, slug: str) -> HttpResponse:
+    return versions(request, f"/drugs/{slug.lower()}/")
+
+
+@for_programs
+def pair_versions(request: HttpRequest, first: str, second: str) -> HttpResponse:
+    return versions(request, pair_address(first.lower(), second.lower()))
+
+
+def versions(request: HttpRequest, address: str) -> HttpResponse:
+    api_parameters.only(request, "page")
+    rows = LiveVersion.objects.filter(page_address=address).order_by("-number")
+    live = finding.live_page(address)
+    if live is None:
+        raise NothingHere("No page that was ever live has this address.")
+    return listed(request, rows, lambda row, site: version_entry(row, status_of(row, live), site))
+
+
+@for_programs
+def drug_version(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    return version(request, f"/drugs/{slug.lower()}/", number)
+
+
+@for_programs
+def pair_version(request: HttpRequest, first: str, second: str, number: int) -> HttpResponse:
+    return version(request, pair_address(first.lower(), second.lower()), number)
+
+
+def version(request: HttpRequest, address: str, number: int) -> HttpResponse:
+    """A version as it was signed. One of a withdrawn page is told about, and not handed out."""
+    api_parameters.only(request)
+    site = site_of(request)
+    row = LiveVersion.objects.filter(page_address=address, number=number).first()
+    live = finding.live_page(address)
+    if row is None or live is None:
+        raise NothingHere("No version that was ever live has this address and number.")
+    if live.withdrawn_at:
+        return as_json(gone(live, site), 410)
+    return as_json({**version_entry(row, status_of(row, live), site), **text_of(signed(row))})
+
+
+@for_programs
+def interactions(request: HttpRequest) -> HttpResponse:
+    query = api_parameters.only(request, "m")
+    typed = api_parameters.names(query)
+    return as_json(checked(typed, timezone.now().date(), site_of(request)))
+
+
+@for_programs
+def search(request: HttpRequest) -> HttpResponse:
+    query = api_parameters.words(api_parameters.only(request, "q"), "q")
+    site = site_of(request)
+    offers, hits = listing.search(query)
+    return as_json(
+        {
+            "query": query,
+            "did_you_mean": [offer_entry(each, site) for each in offers],
+            "results": [hit_entry(each, site) for each in hits],
+        }
+    )
+
+
+def offer_entry(offer: finding.Named, site: str) -> dict:
+    return {
+        "name": offer.name,
+        "relation": offer.relation,
+        "generic": offer.generic,
+        **addresses(offer.address, site),
+    }
+
+
+def hit_entry(hit: listing.Hit, site: str) -> dict:
+    return {
+        "title": hit.title,
+        "summary": hit.summary,
+        "because": list(hit.because),
+        **addresses(hit.address, site),
+    }
+
+
+def addresses(address: str, site: str) -> dict[str, str]:
+    return {"address": address, "url": f"{site}{address}", "json": f"{site}{stem(address)}.json"}
+
+
+@for_programs
+def updates(request: HttpRequest) -> HttpResponse:
+    """The oldest first, so that a program can go on from the last one that it has."""
+    query = api_parameters.only(request, "since", "class", "page")
+    rows = of_class(api_parameters.one_of(query, "class", UPDATE_CLASSES))
+    if since := api_parameters.since(query):
+        rows = rows.filter(at__gte=since)
+    return listed(request, rows.order_by("at", "page_address", "version", "pk"), update_entry)
+
+
+@for_programs
+def nothing_here(request: HttpRequest, rest: str) -> HttpResponse:
+    raise NothingHere(
+        "There is nothing at this address. /api/v1/ lists all addresses; none but it ends with a "
+        "slash."
+    )

@@ -1,0 +1,144 @@
+"""A page as JSON and as Markdown, at the page's own address with another ending."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from monographs.content.vocabularies import InteractionAction, NoteStatus, PageKind, Severity
+from monographs.live import finding, pairs
+from monographs.live.api_answers import NothingHere, as_json, for_programs, site_of
+from monographs.live.api_records import (
+    note_lines,
+    page_record,
+    stem,
+    version_of,
+    withdrawn_record,
+)
+from monographs.live.models import LiveInteraction, LivePage
+from monographs.live.plain_text import page_text
+from monographs.live.projecting import pairs_of
+from monographs.live.serving import sealed
+from monographs.live.wording import date_in_words, rank
+
+Answer = Callable[[HttpRequest, LivePage], HttpResponse]
+
+
+@for_programs
+def medicine_json(request: HttpRequest, slug: str) -> HttpResponse:
+    return medicine(request, slug, ".json", json_page)
+
+
+@for_programs
+def medicine_markdown(request: HttpRequest, slug: str) -> HttpResponse:
+    return medicine(request, slug, ".md", markdown_page)
+
+
+@for_programs
+def pair_json(request: HttpRequest, first: str, second: str) -> HttpResponse:
+    return pair(request, first, second, ".json", json_page)
+
+
+@for_programs
+def pair_markdown(request: HttpRequest, first: str, second: str) -> HttpResponse:
+    return pair(request, first, second, ".md", markdown_page)
+
+
+def medicine(request: HttpRequest, slug: str, ending: str, answer: Answer) -> HttpResponse:
+    row = finding.medicine(slug.lower())
+    if row is None:
+        raise no_medicine(slug, site_of(request))
+    return at_its_address(request, row, ending, answer)
+
+
+def pair(
+    request: HttpRequest, first: str, second: str, ending: str, answer: Answer
+) -> HttpResponse:
+    row = finding.live_page(pairs.pair_address(first.lower(), second.lower()))
+    if row is None:
+        raise NothingHere(
+            "No interaction note about these two is on file. That is no reassurance: nobody has "
+            "assessed the pair here."
+        )
+    return at_its_address(request, row, ending, answer)
+
+
+def at_its_address(
+    request: HttpRequest, row: LivePage, ending: str, answer: Answer
+) -> HttpResponse:
+    address = stem(row.address) + ending
+    if request.path_info != address:
+        return redirect(address, permanent=True)
+    response = answer(request, row)
+    response["Link"] = f'<{site_of(request)}{row.address}>; rel="canonical"'
+    return response
+
+
+def no_medicine(slug: str, site: str) -> NothingHere:
+    """Another name is told and not followed: a program must see that it asked for a brand."""
+    offers = [
+        {
+            "name": each.name,
+            "relation": each.relation,
+            "generic": each.generic,
+            "json": f"{site}{stem(each.address)}.json",
+        }
+        for each in finding.names_at(slug.lower())
+    ]
+    message = "No approved page about a medicine has this address."
+    if offers:
+        message += " The word is a name of the medicines in did_you_mean."
+    return NothingHere(message, did_you_mean=offers)
+
+
+def json_page(request: HttpRequest, row: LivePage) -> HttpResponse:
+    site = site_of(request)
+    if row.withdrawn_at:
+        return as_json(gone(row, site), 410)
+    return as_json(full_record(row, site))
+
+
+def gone(row: LivePage, site: str) -> dict:
+    message = "This page was withdrawn. Read the advice, and do not use earlier versions."
+    record = withdrawn_record(row, finding.title_of(row), site)
+    return {"error": {"code": "withdrawn", "message": message}, **record}
+
+
+def full_record(row: LivePage, site: str) -> dict:
+    record = page_record(row, finding.title_of(row), version_of(row), site)
+    if row.kind == PageKind.MONOGRAPH:
+        slug = row.address.strip("/").split("/")[-1]
+        record["interactions"] = note_lines(live_notes(slug), slug, site)
+    return record
+
+
+def live_notes(slug: str) -> list[LiveInteraction]:
+    """The worst first, as the page lists them."""
+    rows = [sealed(row) for row in pairs_of(slug).order_by("first_slug", "second_slug")]
+    return sorted(rows, key=gravity)
+
+
+def gravity(row: LiveInteraction) -> tuple:
+    is_none = row.status == NoteStatus.NONE_FOUND
+    return is_none, rank(Severity, row.severity), rank(InteractionAction, row.action)
+
+
+def markdown_page(request: HttpRequest, row: LivePage) -> HttpResponse:
+    if row.withdrawn_at:
+        return as_markdown(withdrawn_text(row), 410)
+    record = full_record(row, site_of(request))
+    return as_markdown(page_text(record["document"], record))
+
+
+def withdrawn_text(row: LivePage) -> str:
+    on = date_in_words(row.withdrawn_at.date())
+    return (
+        f"# {finding.title_of(row)}: this page was withdrawn\n\n"
+        f"## What to do now\n\n{row.withdrawn_advice}\n\n"
+        f"## Why it was withdrawn\n\n{row.withdrawn_reason}\n\n"
+        f"Withdrawn on {on}. It comes back only when a clinical reviewer has approved it anew.\n"
+    )
+
+
+def as_markdown(text: str, status: int = 200) -> HttpResponse:
+    return HttpResponse(text, status=status, content_type="text/markdown; charset=utf-8")

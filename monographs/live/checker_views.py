@@ -1,0 +1,113 @@
+"""/interactions/: a form, and the answer at an address that does not depend on the order."""
+
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.text import slugify
+
+from monographs.live import checker
+from monographs.live.checking import all_pairs, grouped, same_classes
+from monographs.live.serving import public
+from monographs.live.wording import joined
+
+FORM, ANSWER = "/interactions/", "/interactions/check/"
+FEWEST_BOXES = 2
+
+
+@public
+def form(request: HttpRequest) -> HttpResponse:
+    """A box for each name so far and an empty one; "add another" only sends the form here."""
+    typed = checker.tidy(request.GET.getlist("m"))
+    values = {
+        **form_values(typed[: checker.MOST]),
+        "section": "checker",
+        "noindex": bool(typed),
+        "canonical": request.build_absolute_uri(FORM),
+    }
+    return render(request, "monographs/checker.html", values)
+
+
+def form_values(typed: list[str]) -> dict:
+    empty = max(FEWEST_BOXES - len(typed), 1) if len(typed) < checker.MOST else 0
+    boxes = list(enumerate([*typed, *[""] * empty], start=1))
+    return {"boxes": boxes, "most": checker.MOST, "may_add": len(boxes) < checker.MOST}
+
+
+@public
+def check(request: HttpRequest) -> HttpResponse:
+    typed = checker.tidy(request.GET.getlist("m"))
+    if len(set(typed)) > checker.MOST:
+        return refused(request, typed)
+    if not typed:
+        return redirect(FORM)
+    understood = checker.understand(typed)
+    if typed != understood.address_words:
+        return to_the_one_address(request, understood)
+    return answer(request, understood)
+
+
+def refused(request: HttpRequest, typed: list[str]) -> HttpResponse:
+    values = form_values(typed[: checker.MOST]) | {"too_many": len(set(typed)), "noindex": True}
+    return render(request, "monographs/checker.html", values, status=400)
+
+
+def to_the_one_address(request: HttpRequest, understood: checker.Understood) -> HttpResponse:
+    """Permanent unless a brand was read as its medicine: that may mean another one some day."""
+    names = [name.slug for name in understood.names]
+    told = {
+        "m": understood.address_words,
+        "from": [*names, *request.GET.getlist("from")][: checker.MOST],
+        "twice": sorted(understood.twice) or request.GET.getlist("twice")[: checker.MOST],
+    }
+    return redirect(f"{ANSWER}?{urlencode(told, doseq=True)}", permanent=not names)
+
+
+def answer(request: HttpRequest, understood: checker.Understood) -> HttpResponse:
+    chosen = understood.in_order
+    pairs = all_pairs(chosen, notes_for(chosen), timezone.now().date())
+    address = f"{ANSWER}?{urlencode({'m': understood.address_words}, doseq=True)}"
+    values = {
+        **form_values([*(each.name for each in chosen), *sorted(understood.unknown)]),
+        "title": joined(each.name for each in chosen),
+        "chosen": chosen,
+        "groups": grouped(pairs),
+        "pairs": len(pairs),
+        "same_classes": same_classes(chosen),
+        "unknown": unknown_values(understood),
+        "section": "checker",
+        "canonical": request.build_absolute_uri(address),
+        "noindex": True,
+        **told_values(request, understood),
+    }
+    return render(request, "monographs/checker_answer.html", values)
+
+
+def notes_for(chosen: list) -> dict:
+    return checker.notes_about(chosen) if len(chosen) > 1 else {}
+
+
+def told_values(request: HttpRequest, understood: checker.Understood) -> dict:
+    """How the list came about; only what is true of this list is repeated."""
+    slugs = [slugify(each) for each in request.GET.getlist("from")[: checker.MOST]]
+    twice = set(request.GET.getlist("twice")) & set(understood.chosen)
+    return {
+        "searched_for": checker.names_told(understood, [slug for slug in slugs if slug]),
+        "twice": [understood.chosen[slug] for slug in sorted(twice)],
+    }
+
+
+def unknown_values(understood: checker.Understood) -> list[tuple]:
+    """Each name with its offers: the same list with that name put right."""
+    return [
+        (unknown, [(offer, address_with(understood, unknown, offer)) for offer in unknown.offers])
+        for _, unknown in sorted(understood.unknown.items())
+    ]
+
+
+def address_with(
+    understood: checker.Understood, unknown: checker.Unknown, offer: checker.Offer
+) -> str:
+    words = [word for word in understood.address_words if word != unknown.typed]
+    return f"{ANSWER}?{urlencode({'m': sorted({*words, offer.slug})}, doseq=True)}"

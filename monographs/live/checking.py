@@ -1,0 +1,229 @@
+"""What a set of medicines, foods and drinks has on file about each of its pairs. Values only.
+
+A note about a class applies to the members of that class, and whoever reads it is told so.
+"""
+
+import datetime
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from django.utils.safestring import SafeString, mark_safe
+
+from monographs.content.vocabularies import InteractionAction, NoteStatus, Severity
+from monographs.live.interaction_lines import MEANINGS
+from monographs.live.models import LiveInteraction
+from monographs.live.serving import sealed
+from monographs.live.wording import (
+    as_title,
+    date_in_words,
+    in_sentence,
+    joined,
+    label_in,
+    pair_title,
+    rank,
+)
+
+NONE_FOUND, NO_NOTE = "none", "no-note"
+ORDER = (*Severity.values, NONE_FOUND, NO_NOTE)
+HEADINGS = {
+    NONE_FOUND: ("Assessed, and none found", "This is what was found when they were last assessed. "
+                 "It is no promise that they suit you."),
+    NO_NOTE: ("No note on file", "This is no reassurance. Nobody has assessed here whether they "
+              "mix. Ask a pharmacist before you take them together."),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class DrugClass:
+    slug: str
+    name: str
+
+    @property
+    def address(self) -> str:
+        return f"/classes/{self.slug}/"
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """One of those that are checked against each other."""
+
+    slug: str
+    kind: str
+    raw_name: str
+    address: str = ""
+    classes: tuple[DrugClass, ...] = ()
+
+    @property
+    def name(self) -> str:
+        return in_sentence(self.raw_name, self.kind)
+
+    @property
+    def title(self) -> str:
+        return as_title(self.raw_name)
+
+
+@dataclass(frozen=True)
+class Note:
+    """A live note as it applies to one pair. `because` tells how a class note came to apply."""
+
+    address: str
+    title: str
+    group: str
+    action: str
+    action_label: str
+    severity_label: str
+    summary: str
+    advice: SafeString
+    version: int
+    published_on: str
+    review_on: str
+    is_overdue: bool
+    because: tuple[str, ...] = ()
+
+    @property
+    def rank(self) -> tuple[int, int]:
+        return ORDER.index(self.group), rank(InteractionAction, self.action)
+
+
+@dataclass(frozen=True)
+class Pair:
+    first: Chosen
+    second: Chosen
+    notes: tuple[Note, ...]
+
+    @property
+    def title(self) -> str:
+        return pair_title((each.raw_name, each.kind) for each in (self.first, self.second))
+
+    @property
+    def group(self) -> str:
+        return self.notes[0].group if self.notes else NO_NOTE
+
+    @property
+    def rank(self) -> tuple:
+        worst = self.notes[0].rank if self.notes else (ORDER.index(NO_NOTE), 0)
+        return (*worst, self.title.casefold())
+
+
+@dataclass(frozen=True)
+class Group:
+    value: str
+    label: str
+    meaning: str
+    pairs: tuple[Pair, ...]
+
+
+@dataclass(frozen=True)
+class SameClass:
+    drug_class: DrugClass
+    members: tuple[Chosen, ...]
+
+    @property
+    def sentence(self) -> str:
+        names = as_title(joined(each.name for each in self.members))
+        verb = "belongs" if len(self.members) == 1 else "belong"
+        return f"{names} {verb} to the same class: {self.drug_class.name}."
+
+
+Notes = Mapping[tuple[str, str], LiveInteraction]
+
+
+def slugs_asked(chosen: Sequence[Chosen]) -> list[str]:
+    """Every slug under which a note may speak of one of them."""
+    own = {each.slug for each in chosen}
+    return sorted(own | {group.slug for each in chosen for group in each.classes})
+
+
+def all_pairs(chosen: Sequence[Chosen], notes: Notes, today: datetime.date) -> list[Pair]:
+    """Each pair once, the worst first."""
+    shown: set[str] = set()
+    pairs = [
+        Pair(first, second, tuple(notes_of(first, second, notes, today)))
+        for first, second in combinations(chosen, 2)
+    ]
+    return [unrepeated(pair, shown) for pair in sorted(pairs, key=lambda pair: pair.rank)]
+
+
+def notes_of(first: Chosen, second: Chosen, notes: Notes, today: datetime.date) -> list[Note]:
+    """The note about the two themselves before those about their classes, then the worst first."""
+    direct = notes.get(ordered(first.slug, second.slug))
+    found = [told(direct, (), today)] if direct else []
+    for member, other in ((first, second), (second, first)):
+        for group in member.classes:
+            row = notes.get(ordered(group.slug, other.slug))
+            if row and group.slug != other.slug:
+                found.append(told(row, (because(group, member),), today))
+    return sorted(found, key=lambda note: (note.rank, note.because))
+
+
+def ordered(first: str, second: str) -> tuple[str, str]:
+    return (first, second) if first <= second else (second, first)
+
+
+def because(group: DrugClass, member: Chosen) -> str:
+    return f"This note is about {group.name}; {member.name} is one of them."
+
+
+def told(row: LiveInteraction, reasons: tuple[str, ...], today: datetime.date) -> Note:
+    page = sealed(sealed(row).live)
+    text = getattr(page, "text", None)  # Written by `text_row` and sealed.
+    return Note(
+        address=page.address,
+        title=pair_title(((row.first_name, row.first_kind), (row.second_name, row.second_kind))),
+        group=group_of(row),
+        action=row.action,
+        action_label=label_in(InteractionAction, row.action),
+        severity_label=label_in(Severity, row.severity),
+        summary=row.summary,
+        advice=mark_safe(sealed(text).advice if text else ""),
+        version=page.version,
+        published_on=date_in_words(page.published_at.date()),
+        review_on=date_in_words(page.review_by),
+        is_overdue=today > page.review_by,
+        because=reasons,
+    )
+
+
+def group_of(row: LiveInteraction) -> str:
+    if row.status == NoteStatus.NONE_FOUND:
+        return NONE_FOUND
+    return row.severity if row.severity in ORDER else Severity.UNKNOWN
+
+
+def unrepeated(pair: Pair, shown: set[str]) -> Pair:
+    """A class note may stand under several pairs; the ids in it may stand on the page once."""
+    notes = []
+    for note in pair.notes:
+        if note.address in shown:
+            note = replace(note, advice=mark_safe(re.sub(r' id="[^"]*"', "", note.advice)))
+        shown.add(note.address)
+        notes.append(note)
+    return replace(pair, notes=tuple(notes))
+
+
+def grouped(pairs: Sequence[Pair]) -> list[Group]:
+    groups = []
+    for value in ORDER:
+        same = tuple(pair for pair in pairs if pair.group == value)
+        if same:
+            label, meaning = HEADINGS.get(value) or severity_heading(value)
+            groups.append(Group(value, label, meaning, same))
+    return groups
+
+
+def severity_heading(value: str) -> tuple[str, str]:
+    return label_in(Severity, value), MEANINGS[Severity(value)]
+
+
+def same_classes(chosen: Sequence[Chosen]) -> list[SameClass]:
+    """Classes of which two are on the list; a class on the list counts for itself."""
+    classes = sorted({group for each in chosen for group in each.classes}, key=lambda g: g.name)
+    found = []
+    for group in classes:
+        members = tuple(each for each in chosen if group in each.classes)
+        named_itself = any(each.slug == group.slug for each in chosen)
+        if len(members) + named_itself > 1:
+            found.append(SameClass(group, members))
+    return found

@@ -1,0 +1,87 @@
+"""Names that look or sound like what was typed. They are offered to the reader, never followed.
+
+Whole scans of the names in memory find more one-letter slips than trigrams do, and the same ones
+on both databases. What is kept in memory only picks candidates: each is read anew before it is
+shown, and the picks are made again as soon as the newest name or the number of names changed.
+"""
+
+import re
+from collections.abc import Sequence
+
+from django.db.models import Q
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from monographs.live.finding import CLASS, Named, folded, live_names, named
+from monographs.live.models import LiveName
+
+SHORTEST = 4
+LIKE = 0.68
+MOST = 5
+# Spellings of one sound, longest first: "ibuprophen", "amoxycillin", "paracetamoll", "zertraline".
+SOUNDS = (
+    (r"ph", "f"), (r"th", "t"), (r"[ao]e", "e"), (r"qu|ck|k", "c"), (r"x", "cs"), (r"z", "s"),
+    (r"y", "i"), (r"w", "v"), (r"h\b", ""), (r"(.)\1+", r"\1"),
+)  # fmt: skip
+
+
+class Memory:
+    """(keys, names, sounds) of all live names, and the state of the table they were read from."""
+
+    state: tuple = ()
+    keys: Sequence[int] = ()
+    names: Sequence[str] = ()
+    sounds: Sequence[str] = ()
+
+    def current(self) -> "Memory":
+        newest = LiveName.objects.order_by("-pk").values_list("pk", "seal").first()
+        state = (newest, LiveName.objects.count())
+        if state != self.state:
+            rows = list(LiveName.objects.exclude(kind=CLASS).values_list("pk", "folded"))
+            self.keys, self.names = [pk for pk, _ in rows], [name for _, name in rows]
+            self.sounds = [sound(name) for name in self.names]
+            self.state = state
+        return self
+
+
+MEMORY = Memory()
+
+
+def sound(name: str) -> str:
+    for spelling, letter in SOUNDS:
+        name = re.sub(spelling, letter, name)
+    return name
+
+
+def alike(typed: str, limit: int = MOST) -> list[Named]:
+    """The likest names first, each medicine once."""
+    words = folded(typed)
+    return of_each_medicine(candidates(words), limit) if len(words) >= SHORTEST else []
+
+
+def candidates(words: str) -> dict[int, float]:
+    memory = MEMORY.current()
+    found = likeness(words, memory.names, memory.sounds)
+    return {memory.keys[at]: score for at, score in found.items()}
+
+
+def likeness(
+    words: str, names: Sequence[str], sounds: Sequence[str] | None = None
+) -> dict[int, float]:
+    """How like each folded name is, by its place. Sound counts a little less than letters."""
+    sounds = sounds or [sound(name) for name in names]
+    found: dict[int, float] = {}
+    for asked, among, worth in ((words, names, 1.0), (sound(words), sounds, 0.97)):
+        scored = process.extract(
+            asked, among, scorer=OSA.normalized_similarity, score_cutoff=LIKE, limit=40
+        )
+        for _, score, at in scored:
+            found[at] = max(found.get(at, 0), score * worth)
+    return found
+
+
+def of_each_medicine(likeness: dict[int, float], limit: int) -> list[Named]:
+    rows = live_names(Q(pk__in=likeness)) if likeness else []
+    rows.sort(key=lambda row: (-likeness[row.pk], row.folded, row.pk))
+    best = {row.live_id: row for row in reversed(rows)}
+    return named([row for row in rows if best[row.live_id] is row])[:limit]

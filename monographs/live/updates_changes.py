@@ -1,0 +1,90 @@
+"""What changed since a version that a reader knows, word by word."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from monographs.content.differences import Difference, FieldChange, RowChange, differences
+from monographs.content.document import parse
+from monographs.content.vocabularies import UpdateKind
+from monographs.content.words import marked
+from monographs.live import finding, pairs, views
+from monographs.live.api_records import for_readers, signed, version_of
+from monographs.live.models import LivePage, LiveVersion
+from monographs.live.serving import public, sealed
+from monographs.live.updates_list import of_class, update_values
+from monographs.live.wording import as_title, date_in_words
+
+CHANGES = {"added": "Added", "removed": "Removed", "changed": "Changed", "moved": "Moved"}
+
+
+@public
+def medicine_changes(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    return changes(request, f"/drugs/{slug}/", number)
+
+
+@public
+def pair_changes(request: HttpRequest, first: str, second: str, number: int) -> HttpResponse:
+    address = pairs.pair_address(first, second)
+    if request.path_info != f"{address}versions/{number}/changes/":
+        return redirect(f"{address}versions/{number}/changes/", permanent=True)
+    return changes(request, address, number)
+
+
+def changes(request: HttpRequest, address: str, number: int) -> HttpResponse:
+    """From the version to the one that is live now. A withdrawn page says that it is withdrawn."""
+    page = finding.live_page(address)
+    old = LiveVersion.objects.filter(page_address=address, number=number).first()
+    if page is None or old is None:
+        return views.not_found(request, [])
+    if page.withdrawn_at:
+        return views.withdrawn(request, page)
+    return render(request, "monographs/updates_changes.html", changes_values(page, signed(old)))
+
+
+def changes_values(page: LivePage, old: LiveVersion) -> dict:
+    return {
+        "title": finding.title_of(page),
+        "address": page.address,
+        "versions_at": f"{page.address}versions/",
+        "old": old.number,
+        "old_on": date_in_words(old.published_at.date()),
+        "new": page.version,
+        "new_on": date_in_words(page.published_at.date()),
+        "is_current": old.number == page.version,
+        "notes": notes_between(page, old),
+        **difference_values(between(old, version_of(page))),
+        "noindex": True,
+    }
+
+
+def between(old: LiveVersion, new: LiveVersion) -> Difference:
+    return differences(for_readers(parse(old.document)), for_readers(parse(new.document)))
+
+
+def notes_between(page: LivePage, old: LiveVersion) -> list[dict]:
+    """What was said about each version since, the newest first."""
+    rows = of_class("").filter(
+        page_address=page.address, kind=UpdateKind.PUBLISHED, version__gt=old.number
+    )
+    return [update_values(sealed(row)) for row in rows]
+
+
+def difference_values(difference: Difference) -> dict:
+    return {
+        "fields": [field_values(each) for each in difference.fields],
+        "rows": [row_values(each) for each in difference.rows],
+    }
+
+
+def field_values(change: FieldChange) -> dict:
+    return {"label": as_title(change.label), "marked": marked(change.words)}
+
+
+def row_values(change: RowChange) -> dict:
+    fields = () if change.kind == "moved" else change.fields
+    return {
+        "happened": CHANGES[change.kind],
+        "label": change.set_label,
+        "title": change.title,
+        "fields": [field_values(each) for each in fields],
+    }

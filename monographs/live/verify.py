@@ -1,0 +1,107 @@
+"""What a fingerprint proves: which text it belongs to, who signed it, and how to check it oneself."""
+
+import datetime
+import re
+from hashlib import sha256
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from monographs.live import finding
+from monographs.live.api_answers import NothingHere, for_programs, site_of
+from monographs.live.api_records import signed, signed_text, status_of
+from monographs.live.models import LivePage, LiveVersion
+from monographs.live.serving import public, sealed
+from monographs.live.signing_block import Signature
+from monographs.live.wording import as_title, date_in_words
+
+# A shorter beginning could be guessed, and two texts might share it.
+FINGERPRINT = re.compile(r"[0-9a-f]{12,64}")
+WHOLE = 64
+
+
+@public
+def verify(request: HttpRequest, digest: str) -> HttpResponse:
+    digest = digest.lower()
+    rows = versions_with(digest)
+    if len({row.digest for row in rows}) != 1:
+        values = {"asked": digest[:WHOLE], "is_ambiguous": bool(rows), "noindex": True}
+        return render(request, "monographs/verify_unknown.html", values, status=404)
+    if request.path_info != f"/verify/{rows[0].digest}/":
+        return redirect(f"/verify/{rows[0].digest}/")
+    site = site_of(request)
+    values = {
+        "digest": rows[0].digest,
+        "versions": [version_values(row) for row in rows],
+        "proof": proof_values(rows[0], site),
+        "noindex": True,
+    }
+    return render(request, "monographs/verify.html", values)
+
+
+def versions_with(digest: str) -> list[LiveVersion]:
+    """Versions whose digest begins like this; one text can have been live twice."""
+    if not FINGERPRINT.fullmatch(digest):
+        return []
+    rows = LiveVersion.objects.filter(digest__startswith=digest)
+    return [sealed(row) for row in rows.order_by("-published_at", "page_address")[:20]]
+
+
+def version_values(row: LiveVersion) -> dict:
+    page = finding.live_page(row.page_address)
+    return {
+        "title": finding.title_of(page) if page else as_title(row.title),
+        "number": row.number,
+        "status": status_of(row, page),
+        "address": f"{row.page_address}versions/{row.number}/",
+        "page_at": row.page_address,
+        "published_on": date_in_words(row.published_at.date()),
+        "change_note": row.change_note,
+        "signatures": [signature_of(each) for each in row.signatures],
+        **state_values(page),
+    }
+
+
+def state_values(page: LivePage | None) -> dict:
+    if page is None:
+        return {}
+    withdrawn_at = page.withdrawn_at
+    return {
+        "current": page.version,
+        "review_on": date_in_words(page.review_by),
+        "withdrawn_on": date_in_words(withdrawn_at.date()) if withdrawn_at else "",
+        "reason": page.withdrawn_reason,
+        "advice": page.withdrawn_advice,
+    }
+
+
+def signature_of(stored: dict) -> Signature:
+    return Signature(**stored | {"at": datetime.datetime.fromisoformat(stored["at"])})
+
+
+def proof_values(row: LiveVersion, site: str) -> dict:
+    """The digest computed anew from the stored text, at this moment."""
+    computed = sha256(row.document.encode()).hexdigest()
+    return {
+        "computed": computed,
+        "is_equal": computed == row.digest,
+        "characters": f"{len(row.document):,}",
+        "bytes": f"{len(row.document.encode()):,}",
+        "text": signed_text(row),
+        "text_at": f"/verify/{row.digest}/text/",
+        "command": f"curl -s {site}/verify/{row.digest}/text/ | sha256sum",
+    }
+
+
+@for_programs
+def verify_text(request: HttpRequest, digest: str) -> HttpResponse:
+    """The exact bytes that were signed, so that anybody can compute their digest."""
+    row = LiveVersion.objects.filter(digest=digest).order_by("-published_at").first()
+    text = signed_text(signed(row)) if row else None
+    if text is None:
+        raise NothingHere("No version that was ever live has this fingerprint.")
+    page = finding.live_page(row.page_address)
+    status = 410 if page and page.withdrawn_at else 200
+    response = HttpResponse(text, status=status, content_type="text/plain; charset=utf-8")
+    response["Link"] = f'<{site_of(request)}{row.page_address}>; rel="canonical"'
+    return response

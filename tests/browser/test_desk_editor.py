@@ -1,0 +1,222 @@
+"""Writing at the desk in a real browser: the keyboard, the preview, pictures, and saving."""
+
+import io
+
+import pytest
+from django.urls import reverse
+from PIL import Image
+from playwright.sync_api import expect
+
+from monographs.desk.confirming import draft_url
+from monographs.drafts.saving import save_draft
+from monographs.revisions.saving import head_of
+from tests.journey import PASSWORD, edited, published, submitted
+
+USAGE = "#id_usage"
+
+
+@pytest.fixture(autouse=True)
+def picture_folder(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+
+
+def sign_in(page, user):
+    page.goto("/admin/login/")
+    page.fill("#id_username", user.username)
+    page.fill("#id_password", PASSWORD)
+    page.click("[type=submit]")
+    expect(page.locator("h1")).to_have_text("Desk")
+
+
+@pytest.fixture
+def form(page, people, monograph):
+    """The change form of a draft, open before a writer."""
+    sign_in(page, people.writer)
+    page.goto(draft_url(monograph))
+    return page
+
+
+@pytest.fixture
+def previews(page):
+    """Each text that the page asked a preview of."""
+    asked = []
+    page.on(
+        "request",
+        lambda request: asked.append(request) if "/markdownify/" in request.url else None,
+    )
+    return asked
+
+
+def a_picture() -> dict:
+    data = io.BytesIO()
+    Image.new("RGB", (40, 30), (180, 20, 20)).save(data, "PNG")
+    return {"name": "dose.png", "mimeType": "image/png", "buffer": data.getvalue()}
+
+
+class TestKeyboard:
+    def test_tab_leaves_the_field_and_writes_nothing(self, form):
+        before = form.input_value(USAGE)
+        form.focus(USAGE)
+        form.keyboard.press("Tab")
+        expect(form.locator("#id_dosage")).to_be_focused()
+        form.keyboard.press("Shift+Tab")
+        expect(form.locator(USAGE)).to_be_focused()
+        assert form.input_value(USAGE) == before
+
+    @pytest.mark.parametrize("keys", ["Control+d", "Control+]", "Control+["])
+    def test_the_shortcuts_of_the_browser_change_no_text(self, form, keys):
+        before = form.input_value(USAGE)
+        form.focus(USAGE)
+        form.keyboard.press(keys)
+        assert form.input_value(USAGE) == before
+
+    def test_ctrl_s_saves_and_stays(self, form, monograph):
+        form.fill(USAGE, "Saved by keys.")
+        form.keyboard.press("Control+s")
+        expect(form.locator(".messagelist")).to_contain_text("Saved as revision 2.")
+        assert head_of(monograph).content["fields"]["usage"] == "Saved by keys."
+
+
+class TestPreview:
+    def test_follows_the_text_and_names_its_field(self, form):
+        form.fill(USAGE, "**Not** at night.")
+        preview = form.locator(".field-usage .markdownx-preview")
+        expect(preview.locator("strong")).to_have_text("Not")
+        expect(preview).to_have_attribute("aria-label", "Preview: What it is for")
+
+    def test_is_asked_for_what_is_in_view_alone(self, previews, form):
+        form.wait_for_timeout(500)
+        editors = form.locator(".markdownx-editor").count()
+        assert 0 < len(previews) < editors
+        form.locator("#id_storage").scroll_into_view_if_needed()
+        expect(form.locator(".field-storage .markdownx")).to_be_visible()
+
+    def test_of_a_row_that_was_added_works_too(self, form):
+        form.locator("#faqs-group .add-row a").click()
+        expect(form.locator("#id_faqs-0-question")).to_be_focused()
+        form.fill("#id_faqs-0-answer", "*Yes.*")
+        expect(form.locator("#faqs-0 .markdownx-preview em")).to_have_text("Yes.")
+        assert form.locator("#faqs-empty .markdownx-preview").inner_html() == ""
+
+    def test_never_shows_a_refusal(self, form, console):
+        form.fill(USAGE, "Before.")
+        preview = form.locator(".field-usage .markdownx-preview")
+        expect(preview).to_have_text("Before.")
+        form.context.clear_cookies(name="sessionid")
+        form.fill(USAGE, "After.")
+        expect(form.get_by_role("status")).to_contain_text("You are signed out")
+        expect(preview).to_have_text("Before.")
+        console.errors.clear()
+
+
+class TestPictures:
+    def choose(self, form, file: dict):
+        form.locator(".writing-help summary").click()
+        form.focus(USAGE)
+        form.locator("#picture").set_input_files(file)
+
+    def test_a_file_goes_into_the_text_last_written_in(self, form):
+        self.choose(form, a_picture())
+        expect(form.locator(".field-usage .markdownx-preview img")).to_be_visible()
+        assert "![What the picture shows](/media/images/" in form.input_value(USAGE)
+
+    def test_a_refused_file_changes_no_text(self, form, console):
+        before = form.input_value(USAGE)
+        self.choose(form, {"name": "a.png", "mimeType": "image/png", "buffer": b"<html>"})
+        expect(form.get_by_role("status")).to_contain_text("could not be read as a picture")
+        assert form.input_value(USAGE) == before
+        assert form.locator(USAGE).evaluate("editor => editor.style.opacity") == ""
+        console.errors.clear()
+
+
+class TestSaving:
+    def test_a_double_click_saves_once_and_collides_with_nobody(self, form, monograph):
+        form.fill(USAGE, "Once.")
+        form.dblclick("[name=_continue]")
+        expect(form.locator(".messagelist")).to_contain_text("Saved as revision 2.")
+        assert head_of(monograph).number == 2
+
+    def test_after_the_sign_in_has_run_out_asks_before_anything_is_lost(
+        self, form, console, monograph
+    ):
+        form.fill(USAGE, "Long work.")
+        form.context.clear_cookies(name="sessionid")
+        form.click("[name=_continue]")
+        expect(form.get_by_role("status")).to_contain_text("You are signed out")
+        assert form.input_value(USAGE) == "Long work."
+        console.errors.clear()
+
+    def test_goes_on_after_signing_in_again_beside(self, form, people, monograph):
+        form.fill(USAGE, "Long work.")
+        sign_in_again = form.context.new_page()
+        form.context.clear_cookies(name="sessionid")
+        sign_in(sign_in_again, people.writer)
+        form.click("[name=_continue]")
+        expect(form.locator(".messagelist")).to_contain_text("Saved as revision 2.")
+        assert head_of(monograph).content["fields"]["usage"] == "Long work."
+
+    def test_leaves_the_writer_where_they_were(self, form, people, monograph, drug):
+        for number in range(1, 15):
+            drug.faqs.create(question=f"Question {number}?", answer="Yes.", position=number)
+        save_draft(drug, by=people.writer)
+        form.goto(draft_url(monograph))
+        form.locator("#faqs-9 summary").click()
+        form.fill("#id_faqs-9-answer", "No.")
+        form.click("[name=_continue]")
+        expect(form.get_by_role("status")).to_contain_text("Saved as revision 3.")
+        expect(form.locator("#id_faqs-9-answer")).to_be_in_viewport()
+
+    def test_leaving_with_unsaved_words_asks_first(self, form):
+        asked = []
+        form.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+        form.fill(USAGE, "Not saved.")
+        form.close(run_before_unload=True)
+        form.wait_for_timeout(300)
+        assert asked == ["beforeunload"]
+
+    def test_works_without_javascript(self, plain_page, people, monograph):
+        sign_in(plain_page, people.writer)
+        plain_page.goto(draft_url(monograph))
+        plain_page.fill(USAGE, "Plain.")
+        plain_page.click("[name=_continue]")
+        expect(plain_page.locator(".messagelist")).to_contain_text("Saved as revision 2.")
+
+
+def test_every_page_of_the_desk_can_be_used_by_everybody(any_page, axe, people, monograph):
+    edited(monograph, people.writer, dosage="Take 10 mg a day.")
+    published(monograph, people)
+    edited(monograph, people.editor, dosage="Take 100 mg a day.")
+    submission = submitted(monograph, people.writer)
+    sign_in(any_page, people.reviewer)
+    addresses = [
+        reverse("admin:index"),
+        draft_url(monograph),
+        reverse("admin:review", args=[submission.pk]),
+        reverse("admin:approve", args=[submission.pk]),
+        reverse("admin:page_history", args=[monograph.pk]),
+        reverse("admin:compare", args=[monograph.pk]) + "?from=1&to=3",
+        reverse("admin:revision", args=[head_of(monograph).pk]),
+        reverse("admin:withdraw", args=[monograph.pk]),
+    ]
+    for address in addresses:
+        any_page.goto(address)
+        axe(any_page)
+        width = any_page.evaluate("document.documentElement.scrollWidth")
+        assert width <= any_page.viewport_size["width"], f"{address} scrolls sideways"
+
+
+def test_the_forms_of_a_writer_can_be_used_by_everybody(any_page, axe, people, monograph, drug):
+    drug.names.create(name="Examplon")
+    drug.side_effects.create(term="Rash")
+    save_draft(drug, by=people.writer)
+    sign_in(any_page, people.writer)
+    for address in [
+        draft_url(monograph),
+        reverse("admin:monographs_drug_add"),
+        reverse("admin:monographs_interactionnote_add"),
+        reverse("admin:submit", args=[monograph.pk]),
+        reverse("admin:import"),
+    ]:
+        any_page.goto(address)
+        any_page.wait_for_timeout(300)
+        axe(any_page)

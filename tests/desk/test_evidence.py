@@ -1,0 +1,142 @@
+"""The pack proves who signed what, and its verifier finds whatever was changed afterwards."""
+
+import io
+import json
+import subprocess
+import sys
+import zipfile
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.urls import reverse
+
+from monographs.desk.evidence import evidence_of
+from monographs.desk.evidence_verifier import digest_of
+from monographs.review.commenting import comment, resolve
+from monographs.revisions.saving import head_of
+from tests.journey import edited, published
+
+
+@pytest.fixture
+def pack(people, monograph, tmp_path):
+    """The unpacked evidence of a second version with a comment, two hands and two signatures."""
+    published(monograph, people)
+    edited(monograph, people.writer, dosage="Take 10 mg by mouth once a day.")
+    said = comment(
+        page=monograph, by=people.reviewer, revision=head_of(monograph), kind="must_fix",
+        words="Is it really 10 mg?",
+    )
+    resolve(comment=said, by=people.reviewer, words="Yes, see the label.")
+    publication = published(monograph, people, change_note="We say how much to take.")
+    zipfile.ZipFile(io.BytesIO(evidence_of(publication).data)).extractall(tmp_path)
+    return tmp_path
+
+
+def verified(folder) -> subprocess.CompletedProcess:
+    """With Python alone: no site packages, no environment."""
+    return subprocess.run(
+        [sys.executable, "-I", "-S", str(folder / "verify.py")],
+        capture_output=True, text=True, check=False,
+    )
+
+
+def rewrite(path, change) -> None:
+    path.write_text(change(path.read_text()))
+
+
+def rewrite_records(folder, change) -> None:
+    """Change the records as a careful forger would, who mends the list of digests as well."""
+    records = json.loads((folder / "records.json").read_text())
+    change(records)
+    (folder / "records.json").write_text(json.dumps(records))
+    manifest = json.loads((folder / "manifest.json").read_text())
+    manifest["records.json"] = digest_of((folder / "records.json").read_text())
+    (folder / "manifest.json").write_text(json.dumps(manifest, sort_keys=True, indent=1))
+
+
+def test_an_untouched_pack_agrees(pack):
+    result = verified(pack)
+    assert result.returncode == 0, result.stdout
+    assert result.stdout.count("ok  ") == 5
+    assert "Everything agrees" in result.stdout
+
+
+def test_the_pack_can_be_read_by_a_person(pack):
+    text = (pack / "evidence.html").read_text()
+    for words in ("Dr Rita", "MD 1", "Dr Rolf", "10 mg", "Is it really 10 mg?", "Yes, see the label"):
+        assert words in text
+
+
+def test_a_changed_byte_in_the_text_is_found(pack):
+    rewrite(pack / "document.json", lambda text: text.replace("10 mg", "90 mg", 1))
+    result = verified(pack)
+    assert result.returncode == 1
+    assert "document.json was changed" in result.stdout
+
+
+def test_a_changed_byte_is_found_even_when_the_list_of_digests_is_mended(pack):
+    rewrite(pack / "document.json", lambda text: text.replace("10 mg", "90 mg", 1))
+    rewrite_records(pack, lambda records: None)
+    assert "not the one that the audit chain recorded" in verified(pack).stdout
+
+
+def test_a_swapped_signature_is_found(pack):
+    def swap(records):
+        first, second = records["decisions"]
+        first["signature"], second["signature"] = second["signature"], first["signature"]
+
+    records = json.loads((pack / "records.json").read_text())
+    swap(records)
+    (pack / "records.json").write_text(json.dumps(records))
+    assert verified(pack).returncode == 1
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda records: records["decisions"][0].update(printed_name="Dr Somebody"),
+        lambda records: records["decisions"][0].update(digest="0" * 64),
+        lambda records: records["decisions"].pop(),
+        lambda records: records["pointer"].update(version=1),
+        lambda records: records["pointer"].update(withdrawn=True),
+    ],
+)
+def test_a_forged_record_is_found_by_each_check_of_its_own(pack, change):
+    """Without the list of digests in the way, every check still finds what it is for."""
+    verifier = (pack / "verify.py").read_text()
+    (pack / "verify.py").write_text(
+        verifier.replace('("the files", check_files(folder, entries, records["page"]["address"])),', "")
+    )
+    rewrite_records(pack, change)
+    result = verified(pack)
+    assert result.returncode == 1
+    assert result.stdout.splitlines()[-1].startswith("DIFFERENT")
+
+
+def test_a_removed_audit_entry_is_found(pack):
+    rewrite(pack / "audit.jsonl", lambda text: "\n".join(text.splitlines()[:2] + text.splitlines()[3:]))
+    assert "audit" in verified(pack).stdout and verified(pack).returncode == 1
+
+
+def test_a_changed_audit_entry_is_found(pack):
+    rewrite(pack / "audit.jsonl", lambda text: text.replace('"wendy"', '"mallory"', 1))
+    assert "was changed" in verified(pack).stdout
+
+
+def test_the_command_writes_it_and_names_what_is_not_there(people, monograph, tmp_path):
+    published(monograph, people)
+    call_command("evidence", monograph.address, output=str(tmp_path), verbosity=0)
+    assert (tmp_path / "drugs-examplin-version-1.zip").exists()
+    with pytest.raises(CommandError, match="No such published version"):
+        call_command("evidence", "/drugs/nothing/", output=str(tmp_path))
+
+
+def test_one_click_gives_it_to_who_may_see_the_page(people, monograph, client):
+    publication = published(monograph, people)
+    address = reverse("admin:evidence", args=[publication.pk])
+    client.force_login(people.nobody)
+    assert client.get(address).status_code == 403
+    client.force_login(people.reviewer)
+    response = client.get(address)
+    assert response["Content-Type"] == "application/zip"
+    assert "verify.py" in zipfile.ZipFile(io.BytesIO(response.content)).namelist()

@@ -1,0 +1,313 @@
+"""The interaction checker: every pair, the worst first, and nothing that was typed dropped."""
+
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from monographs.drafts.interactants import DrugClass, Substance
+from monographs.live import checker_views
+from monographs.live.models import LiveInteraction, LiveName, LivePage, LiveText
+from tests.journey import a_drug, a_note, edited, in_days, published, withdrawn
+from tests.live.reading import Page
+
+CHECK = "/interactions/check/"
+
+
+def address(*names: str) -> str:
+    return CHECK + "?" + "&".join(f"m={name}" for name in names)
+
+
+def read(reader, *names, **follow):
+    response = reader.get(address(*names), follow=True)
+    assert response.status_code == 200
+    return Page(response.content.decode())
+
+
+def titles(page) -> list[str]:
+    """The pairs under their groups, as they stand on the page."""
+    return [words for tag, words in page.headings if tag == "h3"]
+
+
+@pytest.fixture
+def opioids(db):
+    return DrugClass.objects.create(name="opioids", slug="opioids")
+
+
+@pytest.fixture
+def alcohol(db):
+    return Substance.objects.create(name="alcohol", slug="alcohol")
+
+
+@pytest.fixture
+def live(people):
+    """Make a live medicine: name, its classes, its other names."""
+
+    def make(name, *classes, **names):
+        drug = a_drug(people.writer, name=name)
+        for kind, other in names.items():
+            drug.names.create(name=other, kind=kind)
+        for each in classes:
+            drug.class_memberships.create(drug_class=each)
+        if names or classes:
+            edited(drug.page, people.writer, storage="Keep it dry.")
+        published(drug.page, people)
+        return drug
+
+    return make
+
+
+@pytest.fixture
+def calmazine(live):
+    return live("Calmazine", brand="Calmbrand", misspelling="kalmazin")
+
+
+@pytest.fixture
+def note(people):
+    def make(drug, partner, **fields):
+        made = a_note(people.writer, drug, partner, **fields)
+        published(made.page, people)
+        return made
+
+    return make
+
+
+def test_the_form_works_without_javascript(reader):
+    page = Page(reader.get("/interactions/").content.decode())
+    assert [each for each in page.ids if each.startswith("m")] == ["main", "m1", "m2"]
+    html = reader.get("/interactions/?m=alcohol&m=diazepam").content.decode()
+    assert 'value="alcohol"' in html and 'id="m3"' in html and 'id="m4"' not in html
+    assert 'formaction="/interactions/"' in html
+
+
+def test_every_address_of_a_list_leads_to_one(reader, calmazine, live):
+    live("Sampline")
+    response = reader.get(address("Sampline", "CALMAZINE", "calmazine"))
+    assert response.status_code == 301
+    wanted = parse_qs(urlsplit(response.headers["Location"]).query)
+    assert wanted["m"] == ["calmazine", "sampline"]
+    assert wanted["twice"] == ["calmazine"]
+    assert reader.get(address("calmazine", "sampline")).status_code == 200
+
+
+def test_a_brand_is_accepted_and_said(reader, calmazine, live):
+    live("Sampline")
+    response = reader.get(address("sampline", "Calmbrand"))
+    assert response.status_code == 302
+    assert response.headers["Location"] == f"{address('calmazine', 'sampline')}&from=calmbrand"
+    words = read(reader, "sampline", "Calmbrand").words
+    assert "Calmbrand is a brand name of calmazine." in words
+    assert "is a brand name of" not in read(reader, "calmazine", "sampline").words
+
+
+def test_what_the_address_claims_is_checked(reader, calmazine, live):
+    live("Sampline", brand="Sambrand")
+    live("Other", brand="Othbrand")
+    for claim in ("from=othbrand", "from=nobody", "twice=other", "from=%00&twice=%00"):
+        html = reader.get(f"{address('calmazine', 'sampline')}&{claim}").content
+        assert html == reader.get(address("calmazine", "sampline")).content
+
+
+def test_one_medicine_by_two_names_is_pointed_out(reader, calmazine, live):
+    live("Sampline")
+    page = read(reader, "Calmbrand", "calmazine", "sampline")
+    assert "You named calmazine more than once." in page.words
+    assert "Calmbrand is a brand name of calmazine" in page.words
+
+
+@pytest.fixture
+def graded(people, calmazine, live, note, alcohol, opioids):
+    """One pair of each kind; the notes were written in no order."""
+    wanted = {"Milda": "mild", "Sevra": "severe", "Unka": "unknown", "Modra": "moderate"}
+    for name, severity in wanted.items():
+        note(live(name), calmazine, severity=severity, action="monitor")
+    note(live("Clearin"), calmazine, status="none_found", action="none")
+    live("Nonota")
+    return calmazine
+
+
+def test_pairs_stand_in_the_order_of_severity(reader, graded):
+    page = read(reader, "calmazine", "clearin", "milda", "modra", "nonota", "sevra", "unka")
+    assert titles(page) == [
+        "Calmazine and sevra: monitor",
+        "Calmazine and modra: monitor",
+        "Calmazine and milda: monitor",
+        "Calmazine and unka: monitor",
+        "Calmazine and clearin: no action needed",
+    ]
+    assert page.titles("h2")[:6] == [
+        "Severe", "Moderate", "Mild", "Unknown severity", "Assessed, and none found",
+        "No note on file",
+    ]
+    assert "21 pairs" in page.words
+    assert "This is no reassurance. Nobody has assessed here whether they mix." in page.words
+    assert "It is no promise that they suit you." in page.words
+
+
+def test_each_pair_is_listed_once(reader, graded):
+    words = read(reader, "calmazine", "milda", "nonota").words
+    for pair in ("Calmazine and milda", "Calmazine and nonota", "Milda and nonota"):
+        assert words.count(f"{pair} ") + words.count(f"{pair}:") == 1
+
+
+def test_what_to_do_stands_first(reader, calmazine, note, alcohol):
+    note(
+        calmazine, alcohol, severity="severe", action="avoid",
+        management="Do **not** drink with it.", summary="They make you sleepy.",
+    )  # fmt: skip
+    page = read(reader, "alcohol", "calmazine")
+    order = ["Alcohol and calmazine: avoid the combination", "Do not drink with it.",
+             "They make you sleepy.", "Severe.", "version 1"]  # fmt: skip
+    places = [page.words.index(words, page.words.index(order[0])) for words in order]
+    assert places == sorted(places)
+    assert "/interactions/alcohol/calmazine/" in page.links
+    assert "not a substitute for advice" in page.words
+
+
+def test_a_class_note_applies_to_members_and_says_so(reader, calmazine, live, note, opioids):
+    live("Codella", opioids)
+    live("Sampline")
+    note(calmazine, opioids, severity="severe", action="avoid")
+    page = read(reader, "calmazine", "codella", "sampline")
+    assert titles(page) == ["Calmazine and codella: avoid the combination"]
+    assert "This note is about opioids; codella is one of them." in page.words
+
+
+def test_a_draft_does_not_make_a_member(reader, people, calmazine, live, note, opioids):
+    drug = live("Codella")
+    note(calmazine, opioids, severity="severe")
+    drug.class_memberships.create(drug_class=opioids)
+    edited(drug.page, people.writer, storage="Keep it cool.")
+    assert titles(read(reader, "calmazine", "codella")) == []
+    published(drug.page, people)
+    assert len(titles(read(reader, "calmazine", "codella"))) == 1
+
+
+def test_a_note_of_its_own_does_not_hide_the_class_note(reader, calmazine, live, note, opioids):
+    codella = live("Codella", opioids)
+    note(calmazine, codella, status="none_found", action="none")
+    note(calmazine, opioids, severity="severe", action="avoid")
+    page = read(reader, "calmazine", "codella")
+    assert titles(page) == [
+        "Calmazine and codella: avoid the combination",
+        "Calmazine and codella: no action needed",
+    ]
+
+
+def test_a_class_note_for_two_members_keeps_ids_apart(reader, calmazine, live, note, opioids):
+    live("Codella", opioids)
+    live("Morphella", opioids)
+    note(calmazine, opioids, management="Beware.[^1]\n\n[^1]: Very.\n\n# So\n\nStop.")
+    page = read(reader, "calmazine", "codella", "morphella")
+    assert page.words.count("Beware.") == 2
+    assert len(page.ids) == len(set(page.ids))
+
+
+def test_two_of_one_class_are_pointed_out(reader, live, opioids):
+    live("Codella", opioids)
+    live("Morphella", opioids)
+    page = read(reader, "codella", "morphella")
+    assert "Codella and morphella belong to the same class: opioids." in page.words
+    assert "/classes/opioids/" in page.links
+    assert "Codella belongs to the same class" in read(reader, "codella", "opioids").words
+
+
+def test_a_class_or_a_drink_can_be_checked_itself(reader, calmazine, note, opioids, alcohol):
+    note(calmazine, opioids, severity="severe")
+    note(calmazine, alcohol, severity="mild")
+    page = read(reader, "Opioids", "alcohol", "calmazine")
+    assert titles(page) == [
+        "Calmazine and opioids: use with caution", "Alcohol and calmazine: use with caution",
+    ]
+
+
+def test_a_name_that_is_not_recognised_is_listed_with_offers(reader, calmazine, live):
+    live("Sampline")
+    page = read(reader, "Calmazin", "sampline", "qqqqqq")
+    assert "Not recognised, and so not checked" in page.titles("h2")
+    assert "Calmazin. Did you mean Calmazine?" in page.words
+    assert address("calmazine", "qqqqqq", "sampline") in page.links
+    assert "qqqqqq: no live page or note has this name." in page.words
+    assert "At least two that are recognised are needed" in page.words
+
+
+def test_a_listed_misspelling_is_offered_and_not_followed(reader, calmazine):
+    page = read(reader, "kalmazin")
+    assert "Did you mean kalmazin (a frequent misspelling of calmazine)?" in page.words
+    assert "Nothing here was recognised" in page.titles("h1")
+
+
+def test_a_misspelt_drink_is_offered(reader, calmazine, note, alcohol):
+    note(calmazine, alcohol)
+    page = read(reader, "alchohol", "calmazine")
+    assert address("alcohol", "calmazine") in page.links
+
+
+def test_a_name_of_two_medicines_is_not_chosen(reader, live):
+    live("Calmazine", brand="Twobrand")
+    live("Sampline", brand="Twobrand")
+    page = read(reader, "Twobrand")
+    assert "Twobrand (a brand name of calmazine), Twobrand (a brand name of sampline)" in (
+        page.words
+    )
+
+
+def test_a_withdrawn_medicine_is_told(reader, people, calmazine, live):
+    live("Sampline")
+    withdrawn(calmazine.page, people.editor)
+    words = read(reader, "calmazine", "sampline").words
+    assert "calmazine: the page Calmazine was withdrawn" in words
+
+
+def test_a_withdrawn_note_is_no_note(reader, people, calmazine, live, note):
+    made = note(calmazine, live("Sampline"), severity="severe", management="SECRETWORD.")
+    assert "SECRETWORD" in read(reader, "calmazine", "sampline").words
+    withdrawn(made.page, people.editor)
+    page = read(reader, "calmazine", "sampline")
+    assert titles(page) == [] and "SECRETWORD" not in page.words
+    assert "No note on file" in page.titles("h2")
+
+
+def test_an_overdue_note_says_so(reader, calmazine, live, note, monkeypatch):
+    note(calmazine, live("Sampline"))
+    later = in_days(5_000)
+    monkeypatch.setattr(checker_views.timezone, "now", lambda: later)
+    assert "The review of this note is overdue." in read(reader, "calmazine", "sampline").words
+
+
+def test_more_than_thirty_are_refused_in_a_sentence(reader):
+    response = reader.get(address(*(f"drug{number}" for number in range(31))))
+    assert response.status_code == 400
+    assert "You named 31. At most 30 can be checked at once" in response.content.decode()
+    assert reader.get(address(*(f"drug{n:02}" for n in range(30)))).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["", "m=", "m=%00", "m=%27%22%3B--", "m=" + "a" * 10_000, "m=%25&m=_", "m=%F0%9F%92%8A",
+     "m=a&from=%00&twice=%22", "&".join(["m=x"] * 500)],
+)  # fmt: skip
+@pytest.mark.parametrize("path", ["/interactions/", CHECK])
+def test_odd_lists_are_answered(query, path, reader, calmazine):
+    response = reader.get(f"{path}?{query}", follow=True)
+    assert response.status_code == 200
+    assert response.cookies == {}
+    assert reader.post(path).status_code == 405
+
+
+@pytest.mark.parametrize("count", [2, 7])
+def test_the_cost_does_not_grow_with_the_list(count, reader, graded, django_assert_num_queries):
+    names = sorted(["calmazine", "clearin", "milda", "modra", "nonota", "sevra", "unka"][:count])
+    with django_assert_num_queries(3):
+        reader.get(address(*names))
+
+
+@pytest.mark.parametrize(
+    ("model", "field"),
+    [(LiveInteraction, "summary"), (LiveText, "advice"), (LivePage, "title"), (LiveName, "name")],
+)
+def test_a_forged_row_is_not_shown(model, field, reader, calmazine, live, note, alcohol):
+    note(calmazine, alcohol)
+    model.objects.update(**{field: "FORGEDWORD"})
+    response = reader.get(address("alcohol", "calmazine"))
+    assert response.status_code == 503
+    assert b"FORGEDWORD" not in response.content

@@ -1,0 +1,108 @@
+from smtplib import SMTPException
+
+import pytest
+from django.core import mail
+from django.core.management import CommandError, call_command
+
+from monographs.review.assigning import assign
+from monographs.review.models import Decision, Mail
+from tests.journey import edited, published, sent_back, submitted, withdrawn
+
+
+@pytest.fixture
+def addresses(people):
+    for user in vars(people).values():
+        user.email = f"{user.username}@medref.example"
+        user.save()
+    return people
+
+
+def to_whom(message) -> set[str]:
+    return {address.split("@")[0] for address in message.recipients()}
+
+
+def test_a_submission_tells_the_reviewers_with_the_writers_words(
+    addresses, monograph, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        submitted(monograph, addresses.writer, change_note="We added what it is for.")
+    assert to_whom(mail.outbox[0]) == {"rita", "rolf", "bea"}
+    assert "We added what it is for." in mail.outbox[0].body
+    assert f"/admin/pages/{monograph.pk}/history/" in mail.outbox[0].body
+
+
+def test_asking_for_changes_tells_the_writer_the_reviewers_words(
+    addresses, monograph, django_capture_on_commit_callbacks
+):
+    submission = submitted(monograph, addresses.writer)
+    with django_capture_on_commit_callbacks(execute=True):
+        sent_back(submission, addresses.reviewer, words="Please name the dose.")
+    assert to_whom(mail.outbox[-1]) == {"wendy"}
+    assert "Please name the dose." in mail.outbox[-1].body
+
+
+def test_a_withdrawal_tells_everybody_who_had_a_hand_in_it(
+    addresses, monograph, django_capture_on_commit_callbacks
+):
+    published(monograph, addresses)
+    with django_capture_on_commit_callbacks(execute=True):
+        withdrawn(monograph, addresses.editor)
+    assert to_whom(mail.outbox[-1]) == {"wendy", "rita", "rolf", "bea"}
+    assert "The dose was wrong." in mail.outbox[-1].body
+
+
+def test_an_assignment_tells_the_reviewer(
+    addresses, monograph, django_capture_on_commit_callbacks
+):
+    submission = submitted(monograph, addresses.writer)
+    with django_capture_on_commit_callbacks(execute=True):
+        assign(submission=submission, by=addresses.editor, reviewer=addresses.reviewer)
+    assert to_whom(mail.outbox[-1]) == {"rita"}
+
+
+@pytest.mark.parametrize("error", [ConnectionRefusedError("refused"), SMTPException("no")])
+def test_a_failing_mail_server_changes_nothing_else_and_is_seen(
+    addresses, monograph, monkeypatch, django_capture_on_commit_callbacks, error
+):
+    def fail(*args, **kwargs):
+        raise error
+
+    submission = submitted(monograph, addresses.writer)
+    monkeypatch.setattr("django.core.mail.EmailMessage.send", fail)
+    with django_capture_on_commit_callbacks(execute=True):
+        sent_back(submission, addresses.reviewer)
+    assert Decision.objects.count() == 1
+    failed = Mail.objects.get(subject__contains="changes requested")
+    assert failed.sent_at is None and type(error).__name__ in failed.error
+    monkeypatch.undo()
+    Mail.objects.exclude(pk=failed.pk).delete()
+    call_command("send_reminders", verbosity=0)
+    failed.refresh_from_db()
+    assert failed.sent_at is not None and failed.error == ""
+
+
+def test_nothing_is_sent_when_the_act_is_undone(
+    addresses, monograph, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True) as callbacks:
+        edited(monograph, addresses.writer, usage="Only saved.")
+    assert mail.outbox == [] and Mail.objects.count() == 0
+    assert all("send" not in repr(callback) for callback in callbacks)
+
+
+def test_the_daily_digest_lists_what_waits(addresses, monograph):
+    submitted(monograph, addresses.writer)
+    Mail.objects.all().delete()
+    call_command("send_reminders", verbosity=0)
+    by_person = {message.recipients()[0].split("@")[0]: message.body for message in mail.outbox}
+    assert "Waiting for review\n  Examplin" in by_person["rita"]
+
+
+def test_a_digest_that_fails_exits_with_an_error(addresses, monograph, monkeypatch):
+    def fail(*args, **kwargs):
+        raise ConnectionRefusedError
+
+    submitted(monograph, addresses.writer)
+    monkeypatch.setattr("django.core.mail.EmailMessage.send", fail)
+    with pytest.raises(CommandError, match="tried again"):
+        call_command("send_reminders", verbosity=0)
