@@ -19,7 +19,7 @@ MOSTLY = 0.6
 
 @dataclass(frozen=True)
 class Pair:
-    """Sentences that say the same thing before and after; one side is empty when it came or went."""
+    """Sentences that became each other; one side is empty when a sentence came or went."""
 
     old: tuple[Sentence, ...]
     new: tuple[Sentence, ...]

@@ -65,10 +65,23 @@ FOOD = r"(?:food|meals?|a meal|eating|you eat|breakfast|lunch|dinner)"
 GROUPS = (
     Group(Aspect.FREQUENCY, "how often", {"": OFTEN}, key_of=often_key),
     Group(Aspect.NUMBER, "quantity", {"": QUANTITY}, key_of=lambda text: read_quantity(text).key),
-    Group(Aspect.NUMBER, "multiple", {"2 fold": "doubl(?:e|ed|es|ing)|two-?fold", "3 fold": "triple"}),
-    Group(Aspect.NUMBER, "multiple", {"2 time": "twice|thrice", "0.5 fold": "halv(?:e|es|ed|ing)"}),
+    Group(
+        Aspect.NUMBER,
+        "multiple",
+        {
+            **{"2 fold": "doubl(?:e|ed|es|ing)|two-?fold", "3 fold": "tripl(?:e|ed|es|ing)"},
+            **{"0.5 fold": "halv(?:e|es|ed|ing)", "2 time": "twice", "3 time": "thrice"},
+        },
+    ),
     Group(Aspect.LIMIT, "limit", {"max": "maximum|max|highest", "min": "minimum|lowest"}),
-    Group(Aspect.UNIT, "bare unit", {"mg": "milligrams?|mg", "microgram": "micrograms?|mcg|[µμ]g"}),
+    Group(
+        Aspect.UNIT,
+        "bare unit",
+        {
+            **{"microgram": "micrograms?|mcg|[µμ]g", "mg": "milligrams?|mg", "g": "grams?"},
+            **{"mL": "millilit(?:re|er)s?|ml", "L": "lit(?:re|er)s?"},
+        },
+    ),
     Group(Aspect.FREQUENCY, "how often", {"": EACH}, key_of=often_key),
     Group(
         Aspect.FREQUENCY,
@@ -126,7 +139,15 @@ GROUPS = (
         "negation",
         {"contraindicated": r"contra-?indicat(?:ed|ions?|es)", "forbidden": "forbidden|prohibited"},
     ),
-    Group(Aspect.ACTION, "action", {"now": "without delay|immediate(?:ly)?|(?:straight|right) away"}),
+    Group(
+        Aspect.ACTION,
+        "action",
+        {
+            "now": "at once|immediate(?:ly)?|(?:straight|right) away|without delay|urgent(?:ly)?",
+            "soon": "as soon as possible",
+            "emergency": "emergency|a&e|ambulance",
+        },
+    ),
     Group(
         Aspect.NEGATION,
         "negation",
@@ -156,8 +177,10 @@ GROUPS = (
         Aspect.DIRECTION,
         "amount",
         {
-            "up": r"increas\w+|rais(?:e|es|ed|ing)|ris(?:e|es|ing)|high(?:er)?|more|greater|stronger",
-            "down": r"decreas\w+|reduc\w+|low(?:er|ers|ered|ering)?|falls?|falling|less|fewer|weaker",
+            "up": r"increas\w+|rais(?:e|es|ed|ing)|ris(?:e|es|ing)|high(?:er)?|more|greater"
+            r"|stronger",
+            "down": r"decreas\w+|reduc\w+|low(?:er|ers|ered|ering)?|falls?|falling|less|fewer"
+            r"|weaker",
         },
         only_replaced=True,
     ),
@@ -214,7 +237,8 @@ GROUPS = (
         Aspect.PREGNANCY,
         "pregnancy",
         {
-            **{f"trimester {n}": f"(?:the )?{n} (?:trimester|3 months)" for n in ("first", "second")},
+            "trimester first": "(?:the )?first (?:trimester|3 months)",
+            "trimester second": "(?:the )?second (?:trimester|3 months)",
             "trimester last": "(?:the )?(?:third|last) (?:trimester|3 months)",
             "pregnant": "pregnant|pregnanc(?:y|ies)",
             "breastfeeding": "breast-?fe(?:ed|ds|eding|d)|nursing|lactat(?:ing|ion)",
@@ -234,7 +258,10 @@ GROUPS = (
     Group(
         Aspect.KIDNEY_LIVER,
         "scale",
-        {"": r"child-pugh(?: (?:class|score|grade))? (?:[abc]|\d+)(?:(?: or | and | to |/|-)(?:[abc]|\d+))?"},
+        {
+            "": r"child-pugh(?: (?:class|score|grade))? (?:[abc]|\d+)"
+            r"(?:(?: or | and | to |/|-)(?:[abc]|\d+))?"
+        },
         key_of=lambda text: re.sub(r"(?:class|score|grade) ", "", text.casefold()),
     ),
     Group(
@@ -246,15 +273,6 @@ GROUPS = (
             "mild": "mild(?:ly)?",
             "serious": "serious(?:ly)?",
             "deadly": "life-threatening|fatal(?:ly|ities)?|deaths?|dies?|dying|deadly",
-        },
-    ),
-    Group(
-        Aspect.ACTION,
-        "action",
-        {
-            "now": "at once|urgent(?:ly)?",
-            "soon": "as soon as possible",
-            "emergency": "emergency|a&e|ambulance",
         },
     ),
     Group(

@@ -7,7 +7,8 @@ from monographs.content.quantities import NUMBER, TO, number_key
 PERIOD = r"(?:day|week|fortnight|month|year|hour)"
 TIMES = (
     rf"(?:(?:up to|no more than|not more than|at most|more than|at least|only) )?"
-    rf"(?:once or twice|once|twice|thrice|(?:{NUMBER})(?:(?:{TO}| or )(?:{NUMBER}))?[- ]times?|one time)"
+    r"(?:once or twice|once|twice|thrice|one time"
+    rf"|(?:{NUMBER})(?:(?:{TO}| or )(?:{NUMBER}))?[- ]times?)"
 )
 A_PERIOD = rf"(?: ?/ ?| (?:a|an|per|each|every|in a|in an|every single) ){PERIOD}(?!\w)"
 EACH_PERIOD = r"[- ](?:daily|weekly|fortnightly|monthly|yearly|hourly)"
@@ -18,6 +19,8 @@ EVERY = (
 )
 SHORT = {"bd": "2", "bid": "2", "b.d.": "2", "b.i.d.": "2", "tds": "3", "tid": "3", "t.d.s.": "3"}
 SHORT |= {"t.i.d.": "3", "qds": "4", "qid": "4", "q.d.s.": "4", "q.i.d.": "4"}
+
+LIMITS = {"more than": ">", "at least": "≥", "only": "only "}
 
 OFTEN = rf"(?:{TIMES})(?:{A_PERIOD}|{EACH_PERIOD})|{EVERY}|(?:{'|'.join(map(re.escape, SHORT))})"
 EACH = rf"(?:(?:a|an|per|each|every) |/ ?){PERIOD}|daily|weekly|fortnightly|monthly|yearly|hourly"
@@ -32,7 +35,7 @@ def often_key(written: str) -> str:
         return interval_key(every[0])
     limit = re.match(r"(up to|no more than|not more than|at most|more than|at least|only) ", text)
     rest = text[limit.end() :] if limit else text
-    meant = {"more than": ">", "at least": "≥", "only": "only "}.get(limit[1], "≤") if limit else ""
+    meant = LIMITS.get(limit[1], "≤") if limit else ""
     counts = [number_key(word) for word in re.findall(NUMBER, rest, re.IGNORECASE)]
     if word := re.match("once or twice|once|twice|thrice|one time", rest):
         counts = [{"once or twice": "1 to 2", "twice": "2", "thrice": "3"}.get(word[0], "1")]

@@ -106,6 +106,7 @@ def beginnings() -> str:
     """A pattern for the first signs of anything with a number."""
     limits = [phrase for pattern in BEFORE.values() for phrase in alternatives(pattern)]
     plain = [*WORDS, *TENS, *limits, *SHORT, "half", "quarter", "between", "age", "the age"]
-    plain += ["a half", "a quarter", "once", "twice", "thrice", "every", "each", "only", "alternate", "on a"]
+    plain += ["a half", "a quarter", "once", "twice", "thrice", "every", "each", "only"]
+    plain += ["alternate", "on alternate"]
     starts = sorted({re.escape(text[:3]) for text in plain})
     return rf"[-−\d.½¼¾⅓⅔⅛]|q\d|{'|'.join(starts)}"

@@ -15,7 +15,7 @@ UNITS = {
     **{"dL": r"decilit(?:re|er)s?|dl", "L": r"lit(?:re|er)s?|l"},
     **{"mmol": r"millimoles?|mmol", "micromol": r"micromol(?:es?)?|[µμ]mol|umol"},
     **{"nmol": r"nanomoles?|nmol", "pmol": "pmol", "mEq": "meq", "mmHg": r"mm ?hg", "cm": "cm"},
-    **{"IU": r"international units?|i\.?u\.?", "unit": r"units?|u", "ms": r"milliseconds?|msec|ms"},
+    **{"IU": r"international units?|iu|i\.u\.", "unit": r"units?|u", "ms": r"milliseconds?|msec|ms"},
     **{"%": r"%|per ?cent", "‰": r"‰|per mille", "°C": r"° ?c|degrees? c(?:elsius)?"},
     **{"°F": r"° ?f|degrees? f(?:ahrenheit)?", "kcal": r"kcal|calories", "fold": r"-?fold"},
     **{"second": r"seconds?|secs?", "minute": r"minutes?|mins?", "hour": r"hours?|hrs?|h"},
@@ -32,8 +32,8 @@ DOSE_UNITS = {
     *("teaspoon", "tablespoon", "lozenge", "injection", "dose"),
 }
 PARTS = {
-    **{"kg": "kg", "m2": "m2|m²|m\\^2\\^", "mL": "ml", "dL": "dl", "L": "lit(?:re|er)|l", "g": "g"},
-    **{"min": "min(?:ute)?", "hour": "h(?:ou)?r|h", "dose": "dose", "tablet": "tablet"},
+    **{"kg": "kg", "m2": "m2|m²|m\\^2\\^", "mL": "ml", "dL": "dl", "L": "lit(?:re|er)|l"},
+    **{"g": "g", "min": "min(?:ute)?", "hour": "h(?:ou)?r|h", "dose": "dose", "tablet": "tablet"},
     **{"1.73m2": r"1\.73 ?m(?:2|²|\^2\^)"},
 }
 WORDS = dict(
@@ -90,7 +90,7 @@ SIZED = rf"(?:{WITH_UNIT})?"
 AFTERWARDS = rf"(?:(?:-| )old\b| of age\b)?(?:{'|'.join(AFTER.values())})?"
 
 # In a text "one" is a number only before what can be counted.
-NUMBER = rf"(?:{DIGITS}|(?:{HALF}|(?:{SPELT}|one{BEFORE_ONE}){SCALE})(?![\w-]))"
+NUMBER = rf"(?:{HALF}(?![\w-])|{DIGITS}|(?:{SPELT}|one{BEFORE_ONE}){SCALE}(?![\w-]))"
 QUANTITY = (
     rf"(?:(?:{LIMIT}) ?)?(?:{AGED})?"
     rf"(?:between {NUMBER}{SIZED} and {NUMBER}{SIZED}|{NUMBER} or {NUMBER}{WITH_UNIT}"
@@ -98,7 +98,7 @@ QUANTITY = (
     rf"{AFTERWARDS}"
 )
 # A piece that QUANTITY cut out stands alone: what had to follow it is not there.
-ALONE = rf"(?:{DIGITS}|(?:{HALF}|(?:{SPELT}|one){SCALE}))"
+ALONE = rf"(?:{HALF}|{DIGITS}|(?:{SPELT}|one){SCALE})"
 CUT_OUT = re.compile(
     rf"(?P<before>(?:{LIMIT}) ?)?(?P<aged>{AGED})?(?:between )?(?P<low>{ALONE})"
     rf"(?P<low_unit>{SIZED})(?:(?P<to>{TO}| and | or )(?P<high>{ALONE})(?P<high_unit>{SIZED}))?"
@@ -129,8 +129,8 @@ class Quantity:
 
     @property
     def key(self) -> str:
-        amount = f"{self.low} to {self.high}" if self.high else self.low
-        return f"{self.limit}{amount} {self.unit}".strip()
+        high = self.high if self.high.startswith("or ") else self.high and f"to {self.high}"
+        return " ".join(part for part in (self.limit + self.low, high, self.unit) if part)
 
 
 def read_quantity(written: str) -> Quantity:
@@ -152,7 +152,7 @@ def read_quantity(written: str) -> Quantity:
 
 
 def high_key(low: str, to: str, high: str) -> str:
-    neighbours = low.isdecimal() and high == str(int(low) + 1)
+    neighbours = low.isdecimal() and len(low) < 9 and high == str(int(low) + 1)
     return f"or {high}" if to == " or " and not neighbours else high
 
 
@@ -189,8 +189,8 @@ def number_key(written: str) -> str:
     """The amount in figures, without separators and idle zeros."""
     text = written.casefold().replace("−", "-").strip()
     if found := IN_PARTS.fullmatch(text):
-        whole = spelt_key(found["whole"].removesuffix(" and a").strip()) if found["whole"] else "0"
-        return f"{whole}.{FRACTIONS[found['part']]}"
+        whole = spelt_key((found["whole"] or "a").removesuffix(" and a").strip())
+        return f"{'0' if whole == 'a' else whole}.{FRACTIONS[found['part']]}"
     return figures_key(text) if any(letter.isdecimal() for letter in text) else spelt_key(text)
 
 

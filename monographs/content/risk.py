@@ -145,8 +145,8 @@ def new_page(case: Case) -> Iterator[str]:
 
 def clinical_statements(case: Case) -> Iterator[str]:
     for change in case.changes if case.old else ():
-        label = change.aspect.label
-        yield f"A clinical statement changed in “{quoted(change.label)}” ({label}): {from_to(change)}."
+        place = f"“{quoted(change.label)}” ({change.aspect.label})"
+        yield f"A clinical statement changed in {place}: {from_to(change)}."
 
 
 def meaning(case: Case) -> Iterator[str]:

@@ -8,7 +8,7 @@ import functools
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from monographs.content.lexicon import Word, words_of
 from monographs.content.plain_words import ARTICLES
@@ -17,7 +17,9 @@ from monographs.content.plain_words import ARTICLES
 LONGEST = 60_000
 LONGEST_KEPT = 10_000
 
-NOT_READ = re.compile(r"\[@[\w-]{1,40}\]|\[\^[^\s\]]{1,40}\]|\]\((?:[^()\s]|\\.){1,2000}\)|https?://\S+")
+NOT_READ = re.compile(
+    r"\[@[\w-]{1,40}\]|\[\^[^\s\]]{1,40}\]|\]\((?:[^()\s]|\\.){1,2000}\)|https?://\S+"
+)
 MARKS = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)|`+|\\(?=[!-/:-@\[-`{-~])")
 BLOCK = re.compile(
     r"(?P<indent>[ \t]*)(?:>[ ]?)*(?:(?P<heading>#{1,6})[ \t]+|(?P<bullet>[-*+•][ \t]+)"
@@ -64,7 +66,7 @@ class Sentence:
 
 
 def read(text: str) -> list[Sentence]:
-    """The clinical, the risk and the spelling rules ask for the same texts: they are kept a while."""
+    """Several rules ask for the same text one after another, so it is kept a while."""
     return list(read_once(text)) if len(text) <= LONGEST_KEPT else read_anew(text)
 
 
@@ -103,21 +105,28 @@ def blocks_of(text: str) -> Iterator[Block]:
     """Paragraphs, list items, headings and table rows; lines that go on are joined."""
     current: Block | None = None
     for line in text.splitlines():
-        found = BLOCK.match(line)
-        kind = kind_of(found)
-        if kind == "paragraph" and current and current.kind in {"paragraph", "item"} and line.strip():
-            current = Block(
-                current.kind, f"{current.text} {line.strip()}", current.indent, current.numbered
-            )
+        block = block_of(line)
+        if current and block and goes_on(current, block):
+            current = replace(current, text=f"{current.text} {block.text}")
             continue
         if current:
             yield current
-        indent = len(found["indent"].expandtabs(4))
-        current = Block(kind, found["text"].strip(), indent, bool(found["number"]))
-        if not line.strip():
-            current = None
+        current = block
     if current:
         yield current
+
+
+def block_of(line: str) -> Block | None:
+    """The block that this line begins; None for an empty line."""
+    if not line.strip():
+        return None
+    found = BLOCK.match(line)
+    indent = len(found["indent"].expandtabs(4))
+    return Block(kind_of(found), found["text"].strip(), indent, bool(found["number"]))
+
+
+def goes_on(current: Block, block: Block) -> bool:
+    return block.kind == "paragraph" and current.kind in {"paragraph", "item"}
 
 
 def kind_of(found: re.Match[str]) -> str:

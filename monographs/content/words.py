@@ -98,7 +98,7 @@ def consecutive(kept: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:
 
 
 def between(old: str, new: str) -> list[Run]:
-    """What stands between two kept words: the spaces that both have at the edges, and the change."""
+    """What stands between two kept words: the change, without the spaces that both begin with."""
     if old == new:
         return [Run("same", old)]
     start = shared_space(old, new)

@@ -14,9 +14,10 @@ from monographs.desk.forms import ApproveForm, CommentForm, RequestChangesForm
 from monographs.desk.transitions import TRANSITIONS
 from monographs.live.gate import newest_publication
 from monographs.live.projecting import body_of
+from monographs.desk.state import may
 from monographs.desk.threads import threads_of
 from monographs.desk.touched import touched_pages
-from monographs.review.assigning import assigned_to, needed
+from monographs.review.assigning import assigned_to, check_may_escalate, needed
 from monographs.review.changes import changes_to_tick
 from monographs.review.contributors import contributors
 from monographs.review.models import Submission
@@ -40,6 +41,7 @@ def review_view(site: AdminSite, request: HttpRequest, key: int) -> HttpResponse
         "decisions": submission.decisions.all(),
         "signatures_needed": needed(submission),
         "assignment": assigned_to(submission),
+        "may_escalate": may(check_may_escalate, request.user, page),
         "ticks": changes_to_tick(submission),
         "threads": threads_of(page),
         "comment_form": CommentForm(subject=revision),

@@ -144,6 +144,13 @@ def steps_for(user: AbstractUser, standing: Standing) -> list[Step]:
         steps.append(Step("review", "See the submitted text", standing.open.pk))
     if waiting and may(check_may_submit, user, page):
         steps.append(Step("take_back", "Take the submission back", waiting.pk))
+    if standing.head:
+        steps.append(Step("comment", "Comment", standing.head.pk))
+    if standing.is_live and may(check_may_decide, user, page):
+        steps.append(Step("still_correct", "Sign: still correct", standing.newest.pk))
+        steps.append(Step("needs_change", "Needs a change", standing.newest.pk))
+    if standing.newest:
+        steps.append(Step("evidence", "Evidence pack", standing.newest.pk))
     if standing.is_live and may(check_may_withdraw, user, page):
         steps.append(Step("withdraw", "Withdraw the live page", page.pk))
     return steps

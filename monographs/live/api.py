@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from monographs.content.vocabularies import PageKind
-from monographs.live import api_parameters, finding, listing, openapi
+from monographs.live import api_parameters, finding, openapi, searching
 from monographs.live.api_answers import NothingHere, as_json, for_programs, site_of
 from monographs.live.api_checks import checked
 from monographs.live.api_pages import full_record, gone, no_medicine
@@ -18,6 +18,7 @@ from monographs.live.api_records import (
     update_entry,
     version_entry,
 )
+from monographs.live.checking import DrugClass
 from monographs.live.models import LivePage, LiveVersion
 from monographs.live.pairs import pair_address
 from monographs.live.serving import sealed
@@ -29,13 +30,13 @@ UPDATE_CLASSES = ["safety", "clinical", "editorial", WITHDRAWALS]
 @for_programs
 def index(request: HttpRequest) -> HttpResponse:
     query = api_parameters.only(request)
-    document = openapi.document(site_of(request))
+    site = site_of(request)
     preferred = request.get_preferred_type(["application/json", "text/html"])
     wanted = query.get("format") or ("html" if preferred == "text/html" else "json")
     if wanted == "html":
-        response = render(request, "monographs/api.html", openapi.readable(document))
+        response = render(request, "monographs/api.html", openapi.readable(site))
     else:
-        response = as_json(openapi.index(document, site_of(request)))
+        response = as_json(openapi.index(site))
     response["Vary"] = "Accept"
     return response
 
@@ -152,12 +153,14 @@ def interactions(request: HttpRequest) -> HttpResponse:
 def search(request: HttpRequest) -> HttpResponse:
     query = api_parameters.words(api_parameters.only(request, "q"), "q")
     site = site_of(request)
-    offers, hits = listing.search(query)
+    results = searching.search(query)
     return as_json(
         {
             "query": query,
-            "did_you_mean": [offer_entry(each, site) for each in offers],
-            "results": [hit_entry(each, site) for each in hits],
+            "did_you_mean": [offer_entry(each, site) for each in results.offers],
+            "look_alikes": [offer_entry(each, site) for each in results.look_alikes],
+            "classes": [class_entry(each, site) for each in results.classes],
+            "results": [hit_entry(each, site) for each in results.hits],
         }
     )
 
@@ -171,11 +174,16 @@ def offer_entry(offer: finding.Named, site: str) -> dict:
     }
 
 
-def hit_entry(hit: listing.Hit, site: str) -> dict:
+def class_entry(group: DrugClass, site: str) -> dict:
+    return {"slug": group.slug, "name": group.name, "url": f"{site}{group.address}"}
+
+
+def hit_entry(hit: searching.Hit, site: str) -> dict:
     return {
         "title": hit.title,
         "summary": hit.summary,
         "because": list(hit.because),
+        "excerpt": hit.excerpt,
         **addresses(hit.address, site),
     }
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from django.db.models import Min, Q
 from django.utils.text import slugify
 
+from monographs.content.vocabularies import NameKind
 from monographs.live.checking import Chosen, DrugClass, slugs_asked
 from monographs.live.finding import (
     CLASS,
@@ -173,8 +174,11 @@ def offered(typed: str, rows: Sequence[LiveName]) -> Unknown:
 
 
 def offer_of(name: Named) -> Offer:
+    if name.kind == NameKind.MISSPELLING:
+        about = f"{name.name} is {name.relation} it"
+        return Offer(name.medicine_slug, as_title(name.generic), about)
     about = "" if name.kind == GENERIC else f"{name.relation} {name.generic}"
-    return Offer(name.medicine_slug, name.name, about)
+    return Offer(name.medicine_slug, as_title(name.name), about)
 
 
 def partners_like(typed: str) -> list[Offer]:
@@ -186,6 +190,13 @@ def partners_like(typed: str) -> list[Offer]:
     likely = likeness(words, [folded(name) for name in names.values()])
     slugs = [slug for at, slug in enumerate(names) if at in likely]
     return [Offer(each.slug, each.name) for each in partners_in_notes(slugs).values()]
+
+
+def partners_beginning(words: str) -> list[Chosen]:
+    """Foods and drinks whose names begin like this."""
+    slug = slugify(words)
+    names = (partner_names("first") | partner_names("second")) if slug else ()
+    return list(partners_in_notes([each for each, _ in names if each.startswith(slug)]).values())
 
 
 def partner_names(side: str) -> set[tuple[str, str]]:

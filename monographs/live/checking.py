@@ -44,6 +44,10 @@ class DrugClass:
     def address(self) -> str:
         return f"/classes/{self.slug}/"
 
+    @property
+    def title(self) -> str:
+        return as_title(self.name)
+
 
 @dataclass(frozen=True)
 class Chosen:

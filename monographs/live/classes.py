@@ -70,13 +70,3 @@ def line(note: LiveInteraction, slug: str) -> InteractionLine:
         action=note.action,
         summary=note.summary,
     )
-
-
-def all_classes() -> list[DrugClass]:
-    """Every class that a live medicine belongs to, each once."""
-    found = {row.slug: DrugClass(row.slug, row.name) for row in class_rows()}
-    return sorted(found.values(), key=lambda each: each.name.casefold())
-
-
-def class_rows():
-    return live_names(Q(kind=CLASS))

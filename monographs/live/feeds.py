@@ -4,6 +4,7 @@ import datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.feedgenerator import Atom1Feed, get_tag_uri
+from django.utils.html import linebreaks
 
 from monographs.live.api_answers import site_of
 from monographs.live.models import LiveUpdate
@@ -62,7 +63,7 @@ def add_entry(written: UpdatesFeed, row: LiveUpdate, site: str) -> None:
     written.add_item(
         title=for_xml(f"{values['title']}: {values['happened'][:1].lower()}{values['happened'][1:]}"),
         link=f"{site}{row.page_address}",
-        description=for_xml(row.words or values["happened"] + "."),
+        description=linebreaks(for_xml(row.words or values["happened"] + "."), autoescape=True),
         unique_id=entry_id(row, site),
         pubdate=row.at,
         updateddate=row.at,

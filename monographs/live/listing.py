@@ -1,20 +1,12 @@
-"""Lists of names: A to Z and search results."""
+"""The list of names from A to Z."""
 
 import string
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from monographs.content.vocabularies import NameKind
-from monographs.live.finding import (
-    CLASS,
-    GENERIC,
-    Named,
-    folded,
-    named,
-    names_beginning,
-    relation,
-)
-from monographs.live.models import LiveName, LivePage
+from monographs.live.finding import GENERIC, folded
+from monographs.live.models import LiveName
 from monographs.live.serving import sealed
 from monographs.live.wording import as_title, in_sentence
 
@@ -32,14 +24,6 @@ class Entry:
     letter: str
     kind: str = ""
     generic: str = ""
-
-
-@dataclass(frozen=True)
-class Hit:
-    address: str
-    title: str
-    because: tuple[str, ...]
-    summary: str
 
 
 def entries() -> list[Entry]:
@@ -75,42 +59,3 @@ def letters(lines: Iterable[Entry]) -> list[tuple[str, bool]]:
     used = {line.letter for line in lines}
     others = [(OTHER, True)] if OTHER in used else []
     return [(letter, letter in used) for letter in string.ascii_uppercase] + others
-
-
-def search(query: str) -> tuple[list[Named], list[Hit]]:
-    """Offers for what looks misspelt, and the medicines that have a name beginning like this."""
-    rows = names_beginning(folded(query)) if folded(query) else []
-    misspelt = [row for row in rows if row.kind == NameKind.MISSPELLING]
-    found = [row for row in rows if row.kind != NameKind.MISSPELLING]
-    addresses = {row.live.address for row in found}
-    offers = [each for each in named(misspelt) if each.address not in addresses]
-    return offers, hits(found)
-
-
-def hits(rows: Sequence[LiveName]) -> list[Hit]:
-    by_page: dict[LivePage, list[LiveName]] = {}
-    for row in rows:
-        by_page.setdefault(row.live, []).append(row)
-    return [
-        Hit(
-            address=sealed(page).address,
-            title=as_title(page.title),
-            because=reasons(names, page),
-            summary=page.summary,
-        )
-        for page, names in by_page.items()
-    ]
-
-
-def reasons(names: Sequence[LiveName], page: LivePage) -> tuple[str, ...]:
-    """What was matched, unless the generic name itself was: then it needs no explaining."""
-    if any(row.kind == GENERIC for row in names):
-        return ()
-    return tuple(dict.fromkeys(because(row, page) for row in names))
-
-
-def because(row: LiveName, page: LivePage) -> str:
-    medicine = in_sentence(page.title)
-    if row.kind == CLASS:
-        return f"{as_title(row.name)}: {medicine} belongs to this class."
-    return f"{row.name} is {relation(row.kind)} {medicine}."

@@ -7,12 +7,14 @@ shown, and the picks are made again as soon as the newest name or the number of 
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from django.db.models import Q
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from monographs.live.finding import CLASS, Named, folded, live_names, named
+from monographs.content.vocabularies import NameKind
+from monographs.live.finding import CLASS, GENERIC, Named, folded, live_names, named
 from monographs.live.models import LiveName
 
 SHORTEST = 4
@@ -81,7 +83,15 @@ def likeness(
 
 
 def of_each_medicine(likeness: dict[int, float], limit: int) -> list[Named]:
-    rows = live_names(Q(pk__in=likeness)) if likeness else []
+    likeliest = sorted(likeness, key=likeness.get, reverse=True)[: 3 * limit]
+    rows = live_names(Q(pk__in=likeliest)) if likeliest else []
     rows.sort(key=lambda row: (-likeness[row.pk], row.folded, row.pk))
     best = {row.live_id: row for row in reversed(rows)}
-    return named([row for row in rows if best[row.live_id] is row])[:limit]
+    return [put_right(each) for each in named([r for r in rows if best[r.live_id] is r])][:limit]
+
+
+def put_right(name: Named) -> Named:
+    """A frequent misspelling helps to find the medicine; what is offered is the right name."""
+    if name.kind != NameKind.MISSPELLING:
+        return name
+    return replace(name, name=name.generic, slug=name.medicine_slug, kind=GENERIC)

@@ -16,7 +16,6 @@ from monographs.live.serving import public, sealed
 from monographs.live.updates_list import safety_updates
 from monographs.live.wording import as_title, date_in_words, joined
 
-LONGEST_QUERY = 120
 RECENT = 5
 SAFETY_UPDATES = 5
 ROBOTS = "User-agent: *\nDisallow: /admin/\nDisallow: /search/\n\nSitemap: {site}/sitemap.xml\n"
@@ -65,14 +64,6 @@ def approval(request: HttpRequest) -> HttpResponse:
         "canonical": request.build_absolute_uri("/about/approval/"),
     }
     return render(request, "monographs/approval.html", values)
-
-
-@public
-def search(request: HttpRequest) -> HttpResponse:
-    query = " ".join(request.GET.get("q", "").replace("\x00", "")[:LONGEST_QUERY].split())
-    offers, hits = listing.search(query)
-    values = {"query": query, "offers": offers, "hits": hits, "noindex": True}
-    return render(request, "monographs/search.html", values)
 
 
 @public

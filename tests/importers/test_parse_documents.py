@@ -152,9 +152,9 @@ def test_a_brand_in_the_title_is_a_name_of_the_medicine():
 @pytest.mark.parametrize(
     "text",
     [
-        "Therefore, this response will detail each medicine.",
+        "This response will cover both.",
         "As an AI, I have no opinion.",
-        "This information is AI-generated or crowd-sourced.",
+        "The text is AI-generated.",
         "I’m an AI and no doctor.",
     ],
 )

@@ -109,7 +109,7 @@ BEGINNINGS = (
     "# Diazepam + Imipramine\n\n",
     "# Diazepam + Imipramine\n\n## FAQs\n\n",
     "---\nlayout: page\ntitle: Diazepam\ntags:\n  - one\n---\n",
-    "Sertraline and Valium Synergy9 min read\n\n",
+    "Ramipril and Zyrtec Synergy9 min read\n\n",
     "# Diazepam, Imipramine & Zoloft\n\n",
     "# Imipramine\n\n**Side Effects:**\n\n",
     "# Zoloft\n\n**Precautions:** ",

@@ -232,7 +232,7 @@ def test_a_name_that_is_not_recognised_is_listed_with_offers(reader, calmazine, 
 
 def test_a_listed_misspelling_is_offered_and_not_followed(reader, calmazine):
     page = read(reader, "kalmazin")
-    assert "Did you mean kalmazin (a frequent misspelling of calmazine)?" in page.words
+    assert "Did you mean Calmazine (kalmazin is a frequent misspelling of it)?" in page.words
     assert "Nothing here was recognised" in page.titles("h1")
 
 

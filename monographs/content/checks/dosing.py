@@ -77,7 +77,8 @@ COMBINED = Phrases(
 TABLE_ROW = re.compile(r"[ \t]*\|")
 BARE_CELL = re.compile(rf"\s*({NUMBER}(?: ?(?:to|or|-) ?{NUMBER})?)\s*")
 NAMES_A_COUNT = re.compile(
-    rf"\b{UNIT}|\([^)]+\)|\b(?:times|tablets?|capsules?|drops|puffs|days?|weeks?|months?|years?|age)\b"
+    rf"\b{UNIT}|\([^)]+\)"
+    r"|\b(?:times|tablets?|capsules?|drops|puffs|days?|weeks?|months?|years?|age)\b"
 )
 
 

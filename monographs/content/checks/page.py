@@ -127,8 +127,13 @@ class Page:
 
     def precautions(self, kind: str) -> str:
         """All that is said under a kind of precaution, in lower case."""
-        said = (row for row in self.rows("precautions") if value_of(row, "kind") == kind)
-        return "\n".join(f"{row.get('who', '')} {row['advice']}" for row in said).strip().lower()
+        said = [
+            row.get(name) or ""
+            for row in self.rows("precautions")
+            if value_of(row, "kind") == kind
+            for name in ("who", "advice")
+        ]
+        return "\n".join(said).strip().lower()
 
     @cached_property
     def classes(self) -> str:

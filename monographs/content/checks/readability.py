@@ -72,21 +72,21 @@ def syllables_in(word: str) -> int:
     return max(1, vowels - bool(SILENT.search(word)))
 
 
-def hard_to_read(passages: Iterable[Passage]) -> Iterator[Finding]:
+def hard_to_read(passages: Iterable[Passage], place: str) -> Iterator[Finding]:
     reached = grade(passages)
     if reached is not None and reached > GRADE:
         message = (
             f"The text reads at grade {reached:.1f}, above {GRADE}: begin with long sentences."
         )
-        yield missing(READ_1, message, "shorter sentences, plainer words")
+        yield missing(READ_1, message, "shorter sentences, plainer words", place=place)
 
 
 def page_is_hard(page: Page) -> Iterator[Finding]:
-    yield from hard_to_read(page.prose)
+    yield from hard_to_read(page.prose, "")
 
 
 def file_is_hard(passage: Passage) -> Iterator[Finding]:
-    yield from hard_to_read([passage])
+    yield from hard_to_read([passage], passage.place)
 
 
 RULES = (READ_1,)

@@ -45,7 +45,7 @@ def sections_cite(page: Page) -> Iterator[Finding]:
             yield missing(REF_1, message, "[@key]", place=name)
     for set_name, name in ROWS.items():
         for row in page.rows(set_name):
-            if not page.cites(row[name]):
+            if not page.cites(row.get(name) or ""):
                 message = "This row cites no reference: add [@key] of the source."
                 yield missing(REF_1, message, "[@key]", place=place_of(set_name, row, name))
 
@@ -80,7 +80,7 @@ def a_source_is_sound(page: Page) -> Iterator[Finding]:
 
 
 def is_weak(row: Document) -> bool:
-    return any(WEAK.search(row[name]) for name in ("title", "publisher", "url"))
+    return any(WEAK.search(row.get(name) or "") for name in ("title", "publisher", "url"))
 
 
 def labels_are_identified(page: Page) -> Iterator[Finding]:

@@ -70,7 +70,7 @@ def test_positions_in_a_text_are_true(text, profile):
     for one in check_text(text, profile=profile, place="usage", brands={"a": "b"}):
         assert 0 <= one.start <= one.end <= len(text)
         assert text[one.start : one.end] == one.quote
-        assert one.place == ("usage" if one.quote else "")
+        assert one.place == "usage"
         assert one.line == (text.count("\n", 0, one.start) + 1 if one.quote else 0)
 
 

@@ -94,6 +94,19 @@ def test_a_blog_is_not_the_only_source(weak):
     assert on_page("REF-1", monograph(sets=both)) == []
 
 
+def test_fields_that_an_older_document_does_not_have_count_as_empty():
+    sets = {
+        **rows("precautions", {"kind": {"value": "caution"}}),
+        **rows("side_effects", {"term": "Dizziness"}),
+        **references({"key": "label", "kind": {"value": "label"}}),
+    }
+    assert places("REF-1", monograph(sets=sets)) == [
+        ["side_effects", "source"],
+        ["precautions", "advice"],
+        ["references", "accessed_on"],
+    ]
+
+
 def test_an_address_that_no_longer_answers_is_found_by_whoever_tried_it():
     page = monograph()
     assert check_links(page, dead=["https://example.org/other"]) == ()

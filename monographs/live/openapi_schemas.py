@@ -1,0 +1,209 @@
+"""The shapes of /api/v1/ answers in JSON Schema. Every answer has exactly these keys."""
+
+TEXT = {"type": "string"}
+LINK = {"type": "string", "format": "uri"}
+WHOLE = {"type": "integer", "minimum": 0}
+FLAG = {"type": "boolean"}
+MOMENT = {"type": "string", "format": "date-time", "description": "UTC"}
+DAY = {"type": "string", "format": "date"}
+DIGEST = {
+    "type": "string", "pattern": "^[0-9a-f]{64}$", "description": "SHA-256 of the signed text",
+}
+ADDRESS = {"type": "string", "description": "Path on this site"}
+
+
+def ref(name: str) -> dict:
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def either(*schemas: dict) -> dict:
+    return {"anyOf": list(schemas)}
+
+
+def or_null(schema: dict) -> dict:
+    return either(schema, {"type": "null"})
+
+
+def many(schema: dict) -> dict:
+    return {"type": "array", "items": schema}
+
+
+def shape(description: str = "", optional: tuple[str, ...] = (), **properties) -> dict:
+    """An object with exactly these keys."""
+    return {
+        "type": "object",
+        **({"description": description} if description else {}),
+        "properties": properties,
+        "required": [name for name in properties if name not in optional],
+        "additionalProperties": False,
+    }
+
+
+def paged(name: str) -> dict:
+    return shape(
+        count=WHOLE, page=WHOLE, pages=WHOLE, previous=or_null(LINK), next=or_null(LINK),
+        results=many(ref(name)),
+    )
+
+
+CHOICE = shape("A word of a fixed vocabulary.", value=TEXT, label=TEXT)
+ERROR = {"code": TEXT, "message": TEXT}
+KIND = {"type": "string", "enum": ["monograph", "interaction"]}
+LISTED = {
+    "kind": KIND,
+    "title": TEXT,
+    "address": ADDRESS,
+    "url": LINK,
+    "summary": TEXT,
+    "version": WHOLE,
+    "digest": DIGEST,
+    "published_at": MOMENT,
+    "review_by": DAY,
+    "is_overdue": {**FLAG, "description": "The day of the next review has passed"},
+    "links": ref("Links"),
+}
+SIGNED = {
+    "change_note": TEXT,
+    "significance": or_null(ref("Choice")),
+    "signatures": many(ref("Signature")),
+}
+SIGNED_TEXT = {
+    "document": {
+        "type": "object",
+        "description": "The signed text as values: fields, and rows in their order",
+    },
+    "signed_text": or_null({"type": "string", "description": "Exactly what was signed"}),
+    "how_to_check": TEXT,
+}
+NOTE = {
+    "status": or_null(ref("Choice")),
+    "severity": or_null(ref("Choice")),
+    "action": or_null(ref("Choice")),
+    "summary": TEXT,
+    "address": ADDRESS,
+    "url": LINK,
+    "json": LINK,
+}
+RESULT = {"type": "string", "enum": ["documented", "none_found", "no_note"]}
+VERSION = {
+    "address": ADDRESS,
+    "number": WHOLE,
+    "status": {"type": "string", "enum": ["current", "superseded", "withdrawn"]},
+    "title": TEXT,
+    "digest": DIGEST,
+    "published_at": MOMENT,
+    **SIGNED,
+    "links": ref("VersionLinks"),
+}
+FOUND = {"address": ADDRESS, "url": LINK, "json": LINK}
+
+SCHEMAS = {
+    "Choice": CHOICE,
+    "Error": shape(
+        "What went wrong, as a code for programs and a sentence for people.",
+        ("did_you_mean",),
+        error=shape(**ERROR),
+        did_you_mean=many(shape(name=TEXT, relation=TEXT, generic=TEXT, json=LINK)),
+    ),
+    "Index": shape(name=TEXT, description=TEXT, openapi=LINK, readable=LINK, endpoints=many(
+        shape(path=TEXT, summary=TEXT, example=LINK)
+    )),
+    "Links": shape(
+        page=LINK, json=LINK, markdown=LINK, versions=LINK, verify=LINK, signed_text=LINK
+    ),
+    "VersionLinks": shape(page=LINK, json=LINK, verify=LINK),
+    "Signature": shape(printed_name=TEXT, credential=TEXT, role=TEXT, meaning=TEXT, at=MOMENT),
+    "ListedPage": shape("A live page in a list.", **LISTED),
+    "Page": shape(
+        "A live page, whole. `interactions` is there for a medicine.",
+        ("interactions",),
+        **LISTED,
+        schema={"const": 1},
+        status={"const": "live"},
+        is_demonstration={**FLAG, "description": "Not for clinical use"},
+        **SIGNED,
+        **SIGNED_TEXT,
+        interactions=many(ref("NoteOfMedicine")),
+    ),
+    "Withdrawn": shape(
+        "A page that was taken off: why, and what to do now. It comes with status 410.",
+        error=shape(**ERROR),
+        schema={"const": 1},
+        kind=KIND,
+        title=TEXT,
+        address=ADDRESS,
+        url=LINK,
+        status={"const": "withdrawn"},
+        version=WHOLE,
+        digest=DIGEST,
+        withdrawn_at=MOMENT,
+        reason=TEXT,
+        advice=TEXT,
+        links=shape(page=LINK, versions=LINK, verify=LINK),
+    ),
+    "NoteOfMedicine": shape(
+        "A live interaction note from the side of one medicine; it is a page of its own.",
+        partner=shape(kind=TEXT, slug=TEXT, name=TEXT),
+        **NOTE,
+    ),
+    "ListedVersion": shape("A version that was ever live.", **VERSION),
+    "Version": shape("A version as it was signed.", **VERSION, **SIGNED_TEXT),
+    "Update": shape(
+        "What happened to a page.",
+        at=MOMENT,
+        kind=ref("Choice"),
+        significance=or_null(ref("Choice")),
+        title=TEXT,
+        version=WHOLE,
+        words=TEXT,
+        **FOUND,
+    ),
+    "Offer": shape(
+        "A name that looks like what was asked. It is offered, and never put in its place.",
+        name=TEXT, relation=TEXT, generic=TEXT, **FOUND,
+    ),
+    "Hit": shape(
+        "`because` says which name was matched, `excerpt` where in the text the words stand.",
+        title=TEXT, summary=TEXT, because=many(TEXT), excerpt=TEXT, **FOUND,
+    ),
+    "Search": shape(
+        query=TEXT, did_you_mean=many(ref("Offer")), look_alikes=many(ref("Offer")),
+        classes=many(shape(slug=TEXT, name=TEXT, url=LINK)), results=many(ref("Hit")),
+    ),
+    "Checked": shape(
+        "One of those that were checked against each other.",
+        slug=TEXT, kind=TEXT, name=TEXT, url=or_null(LINK),
+        classes=many(shape(slug=TEXT, name=TEXT)),
+    ),
+    "NotRecognised": shape(
+        "A name that stands for nothing here, for several things, or for a withdrawn page.",
+        asked=TEXT,
+        did_you_mean=many(shape(slug=TEXT, name=TEXT, about=TEXT)),
+        withdrawn_page=or_null(LINK),
+    ),
+    "PairNote": shape(
+        "A note that applies to a pair; `applies_because` says so when it is about a class.",
+        title=TEXT, result=RESULT, severity=or_null(ref("Choice")), action=or_null(ref("Choice")),
+        summary=TEXT, applies_because=many(TEXT), version=WHOLE, digest=DIGEST,
+        published_at=MOMENT, review_by=DAY, is_overdue=FLAG, **FOUND, verify=LINK,
+    ),
+    "Pair": shape(
+        "no_note means that nobody has assessed the pair here. It is no reassurance.",
+        first=TEXT, second=TEXT, title=TEXT, result=RESULT, severity=or_null(ref("Choice")),
+        heading=TEXT, meaning=TEXT, notes=many(ref("PairNote")),
+    ),
+    "Interactions": shape(
+        "Every pair, the worst first, and every name that was not understood.",
+        asked=many(TEXT),
+        notice=TEXT,
+        checked=many(ref("Checked")),
+        read_as=many(shape(name=TEXT, relation=TEXT, generic=TEXT)),
+        not_recognised=many(ref("NotRecognised")),
+        asked_twice=many(TEXT),
+        same_class=many(TEXT),
+        pairs=many(ref("Pair")),
+    ),
+    "Drugs": paged("ListedPage"),
+    "Versions": paged("ListedVersion"),
+    "Updates": paged("Update"),
+}

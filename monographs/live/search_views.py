@@ -1,0 +1,50 @@
+"""Search, suggestions and classes. Reads live tables only."""
+
+from dataclasses import asdict
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+
+from monographs.live.classes import class_page
+from monographs.live.interaction_lines import by_severity, none_found
+from monographs.live.searching import search
+from monographs.live.serving import public
+from monographs.live.suggesting import counted, suggestions
+
+LONGEST_QUERY = 120
+
+
+def query_of(request: HttpRequest) -> str:
+    return " ".join(request.GET.get("q", "").replace("\x00", "")[:LONGEST_QUERY].split())
+
+
+@public
+def results(request: HttpRequest) -> HttpResponse:
+    query = query_of(request)
+    values = {"query": query, "results": search(query), "noindex": True}
+    return render(request, "monographs/search.html", values)
+
+
+@public
+def suggest(request: HttpRequest) -> HttpResponse:
+    found = suggestions(query_of(request), for_checker=request.GET.get("for") == "checker")
+    answer = {"suggestions": [asdict(each) for each in found], "said": counted(found)}
+    response = JsonResponse(answer)
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+@public
+def drug_class(request: HttpRequest, slug: str) -> HttpResponse:
+    page = class_page(slug.lower())
+    if page is None:
+        return render(request, "monographs/class_not_found.html", {"noindex": True}, status=404)
+    if request.path_info != page.drug_class.address:
+        return redirect(page.drug_class.address, permanent=True)
+    values = {
+        "page": page,
+        "severity_groups": by_severity(page.lines),
+        "none_found": none_found(page.lines),
+        "canonical": request.build_absolute_uri(page.drug_class.address),
+    }
+    return render(request, "monographs/class.html", values)

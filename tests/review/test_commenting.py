@@ -1,0 +1,108 @@
+import pytest
+from django.db import IntegrityError
+
+from monographs.audit.frozen import FrozenRow
+from monographs.review.commenting import NothingSaid, comment, resolve
+from monographs.review.models import Comment
+from monographs.review.policies import NotNow
+from monographs.revisions.permissions import MayNot
+from monographs.revisions.saving import head_of
+from tests.journey import a_drug, approved, edited, submitted
+from tests.test_regressions import forced_decision, is_refused, sql
+
+
+def said(page, by, kind="must_fix", **about):
+    return comment(
+        page=page, by=by, revision=head_of(page), kind=kind, words="The dose is wrong.", **about
+    )
+
+
+def test_row_12_an_open_must_fix_stops_signing(people, monograph):
+    submission = submitted(monograph, people.writer)
+    said(monograph, people.other_reviewer)
+    with pytest.raises(NotNow, match="The dose is wrong"):
+        approved(submission, people.reviewer)
+    with pytest.raises(IntegrityError, match="must be fixed"):
+        forced_decision(submission, people.reviewer).save()
+
+
+def test_a_settled_one_does_not(people, monograph):
+    submission = submitted(monograph, people.writer)
+    resolve(comment=said(monograph, people.other_reviewer), by=people.other_reviewer)
+    assert approved(submission, people.reviewer).pk
+
+
+def test_a_question_does_not_stop_signing(people, monograph):
+    submission = submitted(monograph, people.writer)
+    said(monograph, people.other_reviewer, kind="question")
+    assert approved(submission, people.reviewer).pk
+
+
+def test_it_survives_another_submission_of_the_page(people, monograph):
+    said(monograph, people.reviewer)
+    edited(monograph, people.writer, usage="Other words.")
+    with pytest.raises(NotNow, match="must be fixed"):
+        approved(submitted(monograph, people.writer), people.other_reviewer)
+
+
+@pytest.mark.parametrize(
+    "kind, who, may",
+    [
+        ("must_fix", "writer", False),
+        ("must_fix", "superuser", False),
+        ("must_fix", "other_reviewer", True),
+        ("question", "writer", False),
+        ("question", "reviewer", True),
+        ("remark", "writer", True),
+        ("remark", "nobody", False),
+    ],
+)
+def test_who_may_settle(people, monograph, kind, who, may):
+    one = said(monograph, people.reviewer, kind=kind)
+    if may:
+        assert resolve(comment=one, by=getattr(people, who)).pk
+    else:
+        with pytest.raises(MayNot):
+            resolve(comment=one, by=getattr(people, who))
+
+
+def test_a_reply_joins_the_thread_and_is_not_settled_by_itself(people, monograph):
+    one = said(monograph, people.reviewer, place="usage", quote="headaches")
+    reply = comment(
+        page=monograph, by=people.writer, revision=head_of(monograph), words="Mended.", reply_to=one
+    )
+    again = comment(
+        page=monograph, by=people.reviewer, revision=head_of(monograph), words="Yes.",
+        reply_to=reply,
+    )
+    assert (reply.reply_to, again.reply_to) == (one, one)
+    assert (reply.place, reply.quote, reply.kind) == ("usage", "headaches", "remark")
+    with pytest.raises(NothingSaid, match="settled with the comment"):
+        resolve(comment=reply, by=people.reviewer)
+
+
+def test_comments_are_never_changed_or_deleted(people, monograph):
+    one = said(monograph, people.reviewer)
+    with pytest.raises(FrozenRow):
+        one.delete()
+    with pytest.raises(FrozenRow):
+        Comment.objects.update(kind="remark")
+    assert is_refused(lambda: sql("UPDATE monographs_comment SET kind = 'remark'"))
+    assert is_refused(lambda: sql("DELETE FROM monographs_comment"))
+
+
+def test_a_comment_cannot_name_another_pages_revision(people, monograph):
+    other = a_drug(people.writer, name="Sampline").page
+    with pytest.raises(IntegrityError, match="belongs to one page"):
+        comment(page=monograph, by=people.writer, revision=head_of(other), words="Here.")
+
+
+@pytest.mark.parametrize("who", ["nobody"])
+def test_who_may_not_see_the_page_may_not_comment(people, monograph, who):
+    with pytest.raises(MayNot):
+        said(monograph, getattr(people, who))
+
+
+def test_nothing_said_is_refused(people, monograph):
+    with pytest.raises(NothingSaid):
+        comment(page=monograph, by=people.writer, revision=head_of(monograph), words="  ")

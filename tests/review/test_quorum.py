@@ -1,0 +1,136 @@
+"""How many must sign comes from what changed; people may raise it, nobody lowers it."""
+
+import pytest
+from django.db import IntegrityError
+from django.utils import timezone
+
+from monographs.live.publishing import publish_due
+from monographs.review.assigning import NotHigher, assign, assigned_to, escalate, needed
+from monographs.review.deciding import approve
+from monographs.review.models import Escalation, Reviewer, Submission
+from monographs.review.policies import NotNow
+from monographs.review.submitting import NotSaid
+from monographs.revisions.permissions import MayNot
+from tests.journey import PASSWORD, approved, edited, in_days, published, submitted
+from tests.test_regressions import forced_decision
+
+
+@pytest.fixture
+def dose_changed(people, monograph):
+    """Version 1 is live; the submission changes a dose."""
+    edited(monograph, people.writer, dosage="Take 10 mg by mouth once a day.")
+    published(monograph, people)
+    edited(monograph, people.writer, dosage="Take 100 mg by mouth once a day.")
+    return submitted(monograph, people.writer, significance="editorial")
+
+
+def test_a_dose_is_a_safety_change_whatever_the_writer_said(dose_changed):
+    assert (dose_changed.significance, dose_changed.quorum) == ("safety", 2)
+
+
+def test_a_spelling_takes_one(people, monograph):
+    published(monograph, people)
+    edited(monograph, people.writer, usage="Examplin is for headaches. It is a tablet")
+    published(monograph, people)
+    edited(monograph, people.writer, usage="Examplin is for headaches. It is a tablet.")
+    submission = submitted(monograph, people.writer, significance="editorial")
+    assert (submission.significance, submission.quorum) == ("editorial", 1)
+
+
+def test_the_writer_may_call_it_graver(people, monograph):
+    assert submitted(monograph, people.writer, significance="safety").quorum == 2
+
+
+def test_one_signature_of_two_publishes_nothing(people, dose_changed):
+    approved(dose_changed, people.reviewer)
+    assert publish_due(now=timezone.now()).published == []
+    approved(dose_changed, people.other_reviewer)
+    assert len(publish_due(now=timezone.now()).published) == 1
+
+
+def test_the_same_reviewer_twice_is_refused(people, dose_changed):
+    approved(dose_changed, people.reviewer)
+    with pytest.raises(IntegrityError):
+        forced_decision(dose_changed, people.reviewer).save()
+
+
+def test_one_person_with_two_accounts_is_refused(people, dose_changed):
+    """The same name and credential cannot belong to two accounts, nor sign twice."""
+    with pytest.raises(IntegrityError):
+        Reviewer.objects.create(
+            user=people.writer, printed_name="Dr Rita", credential="MD 1", role="Physician"
+        )
+
+
+def test_every_clinical_change_must_be_ticked(people, dose_changed):
+    with pytest.raises(NotSaid, match="not ticked"):
+        approve(
+            submission=dose_changed, by=people.reviewer, digest=dose_changed.revision.digest,
+            password=PASSWORD, ticked=[],
+        )
+
+
+def test_the_ticks_are_kept_in_the_decision(people, dose_changed):
+    decision = approved(dose_changed, people.reviewer)
+    assert any("10 mg" in each["old"] and "100 mg" in each["new"] for each in decision.ticked)
+
+
+def test_an_editor_may_ask_for_more(people, monograph):
+    submission = submitted(monograph, people.writer)
+    escalate(submission=submission, by=people.editor, quorum=2, reason="A new medicine.")
+    approved(submission, people.reviewer)
+    assert publish_due(now=timezone.now()).published == []
+    assert Submission.objects.open().get() == submission
+    approved(submission, people.other_reviewer)
+    assert len(publish_due(now=timezone.now()).published) == 1
+
+
+def test_nobody_may_ask_for_fewer(people, dose_changed):
+    with pytest.raises(NotHigher):
+        escalate(submission=dose_changed, by=people.editor, quorum=1, reason="Quicker.")
+    fewer = Escalation(
+        submission=dose_changed, quorum=1, reason="x", raised_by=people.editor,
+        raised_at=timezone.now(),
+    )
+    with pytest.raises(IntegrityError, match="only be raised"):
+        fewer.save()
+
+
+@pytest.mark.parametrize("who", ["writer", "reviewer", "nobody"])
+def test_only_editors_ask_for_more(people, monograph, who):
+    submission = submitted(monograph, people.writer)
+    with pytest.raises(MayNot):
+        escalate(submission=submission, by=getattr(people, who), quorum=2, reason="x")
+
+
+def test_a_decided_submission_takes_no_more(people, monograph):
+    submission = submitted(monograph, people.writer)
+    approved(submission, people.reviewer)
+    with pytest.raises(NotNow):
+        escalate(submission=submission, by=people.editor, quorum=2, reason="Too late.")
+
+
+def test_claiming_and_assigning(people, monograph):
+    submission = submitted(monograph, people.writer)
+    assign(submission=submission, by=people.reviewer, reviewer=people.reviewer)
+    assert assigned_to(submission).reviewer == people.reviewer
+    due = in_days(3).date()
+    assign(submission=submission, by=people.editor, reviewer=people.other_reviewer, due_on=due)
+    assert (assigned_to(submission).reviewer, assigned_to(submission).due_on) == (
+        people.other_reviewer, due,
+    )
+
+
+def test_only_reviewers_are_given_reviews(people, monograph):
+    submission = submitted(monograph, people.writer)
+    with pytest.raises(MayNot):
+        assign(submission=submission, by=people.editor, reviewer=people.writer)
+    with pytest.raises(MayNot):
+        assign(submission=submission, by=people.writer, reviewer=people.reviewer)
+
+
+def test_needed_counts_the_highest(people, monograph):
+    submission = submitted(monograph, people.writer)
+    assert needed(submission) == 1
+    escalate(submission=submission, by=people.editor, quorum=3, reason="Three.")
+    assert needed(submission) == 3
