@@ -155,6 +155,13 @@ class DraftAdmin(admin.ModelAdmin):
         pages = Prefetch("page", queryset=pages_with_state().select_related("live"))
         return super().get_queryset(request).prefetch_related(pages)
 
+    def get_formset_kwargs(self, request, obj, inline, prefix):
+        kwargs = super().get_formset_kwargs(request, obj, inline, prefix)
+        if issubclass(inline.form, RowForm):
+            notes = getattr(obj, "notes_beside", None)
+            return kwargs | {"form_kwargs": {"notes_beside": notes}}
+        return kwargs
+
     def save_model(self, request, obj, form, change):
         give_page(obj, request.user)
         super().save_model(request, obj, form, change)

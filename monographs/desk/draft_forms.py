@@ -2,6 +2,7 @@
 
 from django import forms
 
+from monographs.desk.beside import Beside, beside, with_notes
 from monographs.drafts.drug import Drug
 from monographs.drafts.interaction import InteractionNote
 from monographs.drafts.rows import LAST
@@ -20,6 +21,11 @@ class DraftForm(forms.ModelForm):
         if self.instance.page_id:
             head = head_of(self.instance.page)
             self.fields["based_on"].initial = head.number if head else 0
+            self.instance.notes_beside = beside(self.instance.page)
+            for name, field in self.fields.items():
+                field.help_text = with_notes(
+                    field.help_text, self.instance.notes_beside.get(name, [])
+                )
 
     def clean(self):
         data = super().clean()
@@ -75,14 +81,25 @@ class RowForm(forms.ModelForm):
 
     row_uuid = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, notes_beside=None, **kwargs):
         super().__init__(*args, **kwargs)
+        self.place_notes(notes_beside or {})
         self.fields["row_uuid"].initial = self.instance.uuid
         if "position" in self.fields:
             self.fields["position"].required = False
             if self.initial.get("position", LAST) == LAST:
                 self.initial["position"] = None
                 self.fields["position"].initial = None
+
+    def place_notes(self, notes: Beside) -> None:
+        """A note on the whole row stands at its first field."""
+        row = f"{(self.prefix or '').rpartition('-')[0]}.{self.instance.uuid}"
+        first = next((name for name in self.fields if name != "row_uuid"), "")
+        for name, field in self.fields.items():
+            found = notes.get(f"{row}.{name}", [])
+            field.help_text = with_notes(
+                field.help_text, notes.get(row, []) + found if name == first else found
+            )
 
     def clean_position(self):
         return self.cleaned_data["position"] or LAST

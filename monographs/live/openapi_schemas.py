@@ -1,4 +1,4 @@
-"""The shapes of /api/v1/ answers in JSON Schema. Every answer has exactly these keys."""
+"""The shapes of /api/v1/ answers in JSON Schema. Answers have these keys and no others yet."""
 
 TEXT = {"type": "string"}
 LINK = {"type": "string", "format": "uri"}
@@ -29,13 +29,12 @@ def many(schema: dict) -> dict:
 
 
 def shape(description: str = "", optional: tuple[str, ...] = (), **properties) -> dict:
-    """An object with exactly these keys."""
+    """An object with these keys. Later ones may be added, so a reader must pass over others."""
     return {
         "type": "object",
         **({"description": description} if description else {}),
         "properties": properties,
         "required": [name for name in properties if name not in optional],
-        "additionalProperties": False,
     }
 
 

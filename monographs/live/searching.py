@@ -50,6 +50,7 @@ class Hit:
     summary: str
     excerpt: str = ""
     place: str = ""
+    is_named: bool = True
 
 
 @dataclass(frozen=True)
@@ -69,17 +70,28 @@ def search(query: str) -> Results:
     if not words:
         return Results()
     rows = names_beginning(words, limit=MOST_NAMES)
-    found = [row for row in rows if row.kind != NameKind.MISSPELLING]
+    found = in_order(words, (row for row in rows if row.kind != NameKind.MISSPELLING))
     by_name = hits_by_name(found)
     addresses = {hit.address for hit in by_name}
     by_text = [hit for hit in hits_by_text(words) if hit.address not in addresses]
-    addresses |= {hit.address for hit in by_text if hit.because}
+    addresses |= {hit.address for hit in by_text if hit.is_named}
     return Results(
         offers=tuple(offers(words, rows, addresses)),
         look_alikes=tuple(look_alikes(words, found)),
         classes=tuple(classes(found)),
-        hits=(*by_name, *sorted(by_text, key=lambda hit: not hit.because)),
+        hits=(*by_name, *sorted(by_text, key=lambda hit: not hit.is_named)),
     )
+
+
+def in_order(words: str, rows: Iterable[LiveName]) -> list[LiveName]:
+    """Whole names, then generic names, then other names, then members of a class by their title."""
+    kinds = {GENERIC: 0, CLASS: 2}
+    return sorted(
+        rows,
+        key=lambda row: (
+            row.folded != words, kinds.get(row.kind, 1), row.folded, row.live.title.casefold()
+        ),
+    )  # fmt: skip
 
 
 def classes(rows: Iterable[LiveName]) -> list[DrugClass]:
@@ -147,6 +159,7 @@ def hit_by_text(text: LiveText, names: Sequence[LiveName], words: Sequence[str])
         summary="" if passage else page.summary,
         excerpt=passage,
         place=place_of(page, is_purpose) if passage else "",
+        is_named=bool(matched),
     )
 
 

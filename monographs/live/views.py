@@ -10,6 +10,7 @@ from django.utils.safestring import mark_safe
 from monographs.live import finding, listing, pairs
 from monographs.live.api_answers import site_of
 from monographs.live.api_records import moment
+from monographs.live.figures import figures
 from monographs.live.json_ld_cache import structured_data
 from monographs.live.models import LivePage, LiveVersion
 from monographs.live.serving import public, sealed
@@ -61,6 +62,7 @@ def a_to_z(request: HttpRequest) -> HttpResponse:
 def approval(request: HttpRequest) -> HttpResponse:
     values = {
         "section": "approval",
+        "figures": figures(timezone.now().date()),
         "canonical": request.build_absolute_uri("/about/approval/"),
     }
     return render(request, "monographs/approval.html", values)

@@ -1,0 +1,211 @@
+"""A page as JSON and as Markdown: the signed words, and how anybody can check them."""
+
+import hashlib
+import json
+
+import pytest
+
+from monographs.live import api_records
+from monographs.live.models import LiveInteraction, LivePage, LiveVersion
+from tests.journey import a_drug, edited, in_days, published, withdrawn
+from tests.live.machine_pages import HOSTILE, examplin, food, pair, sampline
+
+__all__ = ["examplin", "food", "pair", "sampline"]
+
+FORMS = ["/drugs/examplin.json", "/drugs/examplin.md"]
+
+
+def as_json(reader, address, status=200):
+    response = reader.get(address)
+    assert response.status_code == status, response.content
+    return json.loads(response.content)
+
+
+def test_the_json_of_a_page_can_be_checked_by_anybody(reader, examplin):
+    page = as_json(reader, "/drugs/examplin.json")
+    computed = hashlib.sha256(page["signed_text"].encode()).hexdigest()
+    assert computed == page["digest"] == LivePage.objects.get().digest
+    signed = json.loads(page["signed_text"])
+    assert signed["fields"].pop("leftover") == ""
+    assert page["document"] == signed
+
+
+def test_the_json_of_a_page_names_who_signed_and_when(reader, examplin):
+    page = as_json(reader, "/drugs/examplin.json")
+    assert [each["printed_name"] for each in page["signatures"]] == ["Dr Rita", "Dr Rolf"]
+    assert page["signatures"][0]["credential"] == "MD 1"
+    assert (page["version"], page["status"], page["is_overdue"]) == (1, "live", False)
+    assert page["change_note"] == "First version."
+    assert page["links"]["verify"] == f"http://testserver/verify/{page['digest']}/"
+
+
+def test_the_json_of_a_pair(reader, pair):
+    page = as_json(reader, "/interactions/examplin/sampline.json")
+    assert page["title"] == "Examplin and sampline"
+    assert page["document"]["fields"]["management"] == "Do not take both."
+    assert "interactions" not in page
+
+
+def test_notes_are_told_with_the_medicine(reader, pair, food):
+    notes = as_json(reader, "/drugs/examplin.json")["interactions"]
+    assert [note["partner"]["name"] for note in notes] == ["grapefruit", "sampline"]
+    assert notes[1]["json"] == "http://testserver/interactions/examplin/sampline.json"
+
+
+def test_only_signed_words_are_told(reader, people, examplin):
+    edited(examplin.page, people.writer, usage="UNSIGNEDWORD")
+    for address in FORMS:
+        text = reader.get(address).content.decode()
+        assert "Examplin is for headaches." in text
+        assert "UNSIGNEDWORD" not in text
+
+
+def test_an_overdue_review_is_told(reader, examplin, monkeypatch):
+    later = in_days(5_000)
+    monkeypatch.setattr(api_records.timezone, "now", lambda: later)
+    assert as_json(reader, "/drugs/examplin.json")["is_overdue"] is True
+    assert "The review of this page is overdue" in reader.get("/drugs/examplin.md").content.decode()
+
+
+def test_the_markdown_reads_like_the_page(reader, pair, food):
+    text = reader.get("/drugs/examplin.md").content.decode()
+    headings = [line for line in text.splitlines() if line.startswith("## ")]
+    assert headings == [
+        "## Boxed warning", "## Key facts", "## What it is for", "## Before you take it",
+        "## How to take it", "## Taking it with other medicines", "## Side effects",
+        "## How it works", "## Common questions", "## References", "## Who approved this page",
+    ]
+    assert "It can **slow** your breathing. [1]" in text
+    assert "Also known as Exabrand (brand name)" in text
+    assert "1. Product label. The label. An agency. https://example.org/label" in text
+    assert "This page does not say who must not take examplin." in text
+    assert "**Sampline**" in text and "A missing note is no reassurance." in text
+    assert "- Dr Rita, MD 1, Physician. Signed " in text
+    assert "leftover" not in text
+
+
+def test_the_markdown_of_a_pair(reader, pair):
+    text = reader.get("/interactions/examplin/sampline.md").content.decode()
+    assert text.startswith("# Examplin and sampline\n")
+    assert "## What to do\n\nDo not take both.\n" in text
+
+
+@pytest.mark.parametrize(
+    ("address", "media"),
+    [
+        ("/drugs/examplin.json", "application/json"),
+        ("/drugs/examplin.md", "text/markdown; charset=utf-8"),
+    ],
+)
+def test_programs_may_read_from_anywhere_and_ask_again(address, media, reader, examplin):
+    response = reader.get(address)
+    assert response.headers["Content-Type"] == media
+    assert response.headers["Access-Control-Allow-Origin"] == "*"
+    assert response.headers["X-Robots-Tag"] == "noindex"
+    assert response.headers["Link"] == '<http://testserver/drugs/examplin/>; rel="canonical"'
+    assert response.cookies == {}
+    again = reader.get(address, headers={"if-none-match": response.headers["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert again.headers["Access-Control-Allow-Origin"] == "*"
+
+
+@pytest.mark.parametrize("address", [*FORMS, "/api/v1/drugs/examplin"])
+def test_only_reading_is_allowed(address, reader, examplin):
+    for method in (reader.post, reader.put, reader.delete):
+        response = method(address)
+        assert response.status_code == 405
+        assert response.headers["Allow"] == "GET, HEAD, OPTIONS"
+        assert json.loads(response.content)["error"]["code"] == "method_not_allowed"
+    head = reader.head(address)
+    assert (head.status_code, head.content) == (200, b"")
+    asked = reader.options(address)
+    assert (asked.status_code, asked.content) == (204, b"")
+    assert asked.headers["Access-Control-Allow-Methods"] == "GET, HEAD, OPTIONS"
+
+
+def test_a_withdrawn_page_tells_reason_and_advice_and_no_text(reader, people, pair):
+    withdrawn(pair.page, people.editor)
+    page = as_json(reader, "/interactions/examplin/sampline.json", 410)
+    assert (page["status"], page["error"]["code"]) == ("withdrawn", "withdrawn")
+    assert (page["reason"], page["advice"]) == ("The dose was wrong.", "Ask a pharmacist.")
+    response = reader.get("/interactions/examplin/sampline.md")
+    text = response.content.decode()
+    assert response.status_code == 410
+    assert text.index("Ask a pharmacist.") < text.index("The dose was wrong.")
+    for words in (json.dumps(page), text):
+        assert "add up" not in words and "Do not take both" not in words
+
+
+def test_another_name_is_told_and_not_followed(reader, examplin):
+    for slug in ("exabrand", "exampline"):
+        answer = as_json(reader, f"/drugs/{slug}.json", 404)
+        assert [each["generic"] for each in answer["did_you_mean"]] == ["examplin"]
+    assert as_json(reader, "/drugs/nobody.json", 404)["did_you_mean"] == []
+
+
+def test_a_page_that_is_not_signed_is_not_found(reader, people):
+    address = a_drug(people.writer).page.address.rstrip("/")
+    assert reader.get(f"{address}.json").status_code == 404
+    assert reader.get(f"{address}.md").status_code == 404
+    assert "no reassurance" in as_json(reader, "/interactions/a/b.json", 404)["error"]["message"]
+
+
+def test_each_form_has_one_address(reader, pair):
+    for other, address in (
+        ("/drugs/EXAMPLIN.json", "/drugs/examplin.json"),
+        ("/interactions/sampline/examplin.md", "/interactions/examplin/sampline.md"),
+    ):
+        response = reader.get(other)
+        assert (response.status_code, response.headers["Location"]) == (301, address)
+
+
+@pytest.mark.parametrize(
+    ("model", "field", "address"),
+    [
+        (LivePage, "summary", "/drugs/examplin.json"),
+        (LiveVersion, "document", "/drugs/examplin.json"),
+        (LiveVersion, "document", "/drugs/examplin.md"),
+        (LiveVersion, "change_note", "/drugs/examplin.json"),
+        (LiveInteraction, "summary", "/drugs/examplin.json"),
+        (LiveVersion, "document", "/api/v1/drugs/examplin/versions/1"),
+        (LiveVersion, "change_note", "/api/v1/drugs/examplin/versions"),
+        (LivePage, "summary", "/api/v1/drugs"),
+        (LiveInteraction, "summary", "/api/v1/interactions?m=examplin&m=sampline"),
+    ],
+)
+def test_a_row_that_somebody_changed_is_not_told(model, field, address, reader, pair):
+    model.objects.update(**{field: "FORGEDWORD"})
+    response = reader.get(address)
+    assert response.status_code == 503
+    assert json.loads(response.content)["error"]["code"] == "failed_integrity_check"
+    assert b"FORGEDWORD" not in response.content
+    assert "ETag" not in response.headers
+
+
+def test_a_version_of_another_text_is_not_told(reader, people, examplin, sampline):
+    """The seal of each row is whole; only the digests show that they do not belong together."""
+    page = LivePage.objects.get(address="/drugs/examplin/")
+    other = LiveVersion.objects.get(page_address="/drugs/sampline/")
+    with pytest.raises(api_records.NotSealed):
+        api_records.version_of(with_publication(page, other.publication_id))
+
+
+def with_publication(page: LivePage, key: int) -> LivePage:
+    page.publication_id = key
+    return page
+
+
+@pytest.mark.parametrize("address", ["/drugs/examplin.json", "/drugs/examplin.md"])
+def test_a_page_costs_the_same_however_many_notes(
+    address, reader, people, examplin, django_assert_num_queries
+):
+    for name in ("Sampline", "Thirdine"):
+        with django_assert_num_queries(3):
+            reader.get(address)
+        published(a_drug(people.writer, name=name).page, people)
+
+
+def test_what_html_could_act_on_is_plain_json(reader, examplin):
+    page = as_json(reader, "/drugs/examplin.json")
+    assert page["document"]["rows"]["faqs"][0]["question"] == f"Is it {HOSTILE}?"
+    assert reader.get("/drugs/examplin.json").headers["X-Content-Type-Options"] == "nosniff"
