@@ -100,13 +100,13 @@ def first_publication(case: Case) -> Iterator[str]:
 
 
 def boxed_warning(case: Case) -> Iterator[str]:
-    for change in case.difference.fields:
+    for change in case.difference.fields if case.old else ():
         if change.name == "boxed_warning" and not is_form(change):
             yield "The boxed warning changed."
 
 
 def contraindications(case: Case) -> Iterator[str]:
-    for row in case.difference.rows:
+    for row in case.difference.rows if case.old else ():
         if row.set_name != "precautions" or not is_contraindication(
             row_in(case.old, row), row_in(case.new, row)
         ):

@@ -49,11 +49,14 @@ def same_words(old: tuple[Sentence, ...], new: tuple[Sentence, ...]) -> bool:
 
 
 def spelt_alike(old: Word, new: Word) -> bool:
-    """One ordinary word in two spellings, or a plain slip of the pen and its correction."""
-    if old.group or new.group:
+    """One word in two spellings, or a plain slip of the pen and its correction."""
+    if any(letter.isdecimal() for letter in old.key + new.key):
         return False
     left, right = folded(old.key), folded(new.key)
-    return left == right or transposed(left, right) or left_out(*sorted((left, right), key=len))
+    if left == right:
+        return True
+    slip = transposed(left, right) or left_out(*sorted((left, right), key=len))
+    return slip and not old.group and not new.group
 
 
 def folded(word: str) -> str:

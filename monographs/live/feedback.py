@@ -110,7 +110,7 @@ def sent(request: HttpRequest) -> HttpResponse:
 
 
 def is_from_elsewhere(request: HttpRequest) -> bool:
-    """By what the browser says. A program that says nothing is no browser with a person's rights."""
+    """By what the browser says. A program that says nothing acts with nobody's rights."""
     if request.headers.get("Sec-Fetch-Site", "same-origin") not in {"same-origin", "none"}:
         return True
     origin = request.headers.get("Origin") or request.headers.get("Referer", "")

@@ -1,4 +1,4 @@
-"""The verb that answers a reader's message: an outcome, and a mark on the page where it is needed."""
+"""The verb that settles a reader's message: an outcome, and where needed a mark on the page."""
 
 from django.contrib.auth.models import AbstractUser
 from django.db import transaction

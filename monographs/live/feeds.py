@@ -59,11 +59,12 @@ def feed(request: HttpRequest, chosen: str, title: str, description: str) -> Htt
 
 def add_entry(written: UpdatesFeed, row: LiveUpdate, site: str) -> None:
     values = update_values(row)
+    happened = values["happened"]
     kinds = [values["kind_of_change"]] if values["kind_of_change"] else []
     written.add_item(
-        title=for_xml(f"{values['title']}: {values['happened'][:1].lower()}{values['happened'][1:]}"),
+        title=for_xml(f"{values['title']}: {happened[:1].lower()}{happened[1:]}"),
         link=f"{site}{row.page_address}",
-        description=linebreaks(for_xml(row.words or values["happened"] + "."), autoescape=True),
+        description=linebreaks(for_xml(row.words or f"{happened}."), autoescape=True),
         unique_id=entry_id(row, site),
         pubdate=row.at,
         updateddate=row.at,

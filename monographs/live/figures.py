@@ -12,12 +12,13 @@ Figure = tuple[str, str, str]
 def figures(today: datetime.date) -> list[Figure]:
     """(label, number, what it means) in reading order. Numbers alone: no row's words are shown."""
     live = LivePage.objects.filter(withdrawal=None)
+    overdue = live.filter(review_by__lt=today)
     counted = (
         ("Live pages", live.count(), ""),
         ("Versions ever live", LiveVersion.objects.count(), "each keeps its address"),
         ("Signatures under them", signatures(), ""),
         ("Withdrawals", withdrawals(), "pages that were taken off, whether or not they came back"),
-        ("Reviews overdue", live.filter(review_by__lt=today).count(), "live pages that say so at the top"),
+        ("Reviews overdue", overdue.count(), "live pages that say so at the top"),
     )
     return [(label, number_in_words(number), words) for label, number, words in counted]
 

@@ -92,9 +92,10 @@ def name_of(endpoint: Endpoint) -> str:
 
 def path_parameters(endpoint: Endpoint) -> list[dict]:
     names = [part[1:-1] for part in endpoint.path.split("/") if part.startswith("{")]
+    schemas = {name: NUMBER if name == "number" else SLUG for name in names}
     return [
-        {"name": name, "in": "path", "required": True, "schema": NUMBER if name == "number" else SLUG}
-        for name in names
+        {"name": name, "in": "path", "required": True, "schema": schema}
+        for name, schema in schemas.items()
     ]
 
 

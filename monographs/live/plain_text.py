@@ -124,7 +124,8 @@ def listed(items: Iterable[str]) -> str:
 def precautions(document: Document) -> Iterator[str]:
     """Each kind in its place; silence about what readers look for is said, as on the page."""
     rows = rows_of(document, "precautions")
-    groups = {value_of(first["kind"]): said for first, said in grouped(rows, "kind", PrecautionKind)}
+    in_groups = grouped(rows, "kind", PrecautionKind)
+    groups = {value_of(first["kind"]): said for first, said in in_groups}
     order = [kind for kind in PrecautionKind.values if kind in groups or kind in GAPS]
     for kind in [*order, *(kind for kind in groups if kind not in order)]:
         said = groups.get(kind, [])
@@ -161,7 +162,8 @@ def interaction_line(note: dict) -> str:
     is_documented = note["status"]["value"] != NoteStatus.NONE_FOUND
     facts = [note["severity"], note["action"]] if is_documented else [note["status"]]
     words = ". ".join(fact["label"] for fact in facts if fact)
-    return line(f"**{as_title(note['partner']['name'])}**: {words}. {note['summary']} {note['url']}")
+    partner = as_title(note["partner"]["name"])
+    return line(f"**{partner}**: {words}. {note['summary']} {note['url']}")
 
 
 def side_effects(document: Document) -> Iterator[str]:
@@ -221,8 +223,8 @@ def reference(source: Source) -> str:
 def signatures(record: dict) -> str:
     return listed(
         line(
-            f"{each['printed_name']}, {each['credential']}, {each['role']}. Signed {when(each['at'])}, "
-            f"with this meaning: “{each['meaning']}”"
+            f"{each['printed_name']}, {each['credential']}, {each['role']}. "
+            f"Signed {when(each['at'])}, with this meaning: “{each['meaning']}”"
         )
         for each in record["signatures"]
     )

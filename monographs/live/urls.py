@@ -32,7 +32,9 @@ urlpatterns = [
     path("drugs/<slug:slug>.json", api_pages.medicine_json, name="medicine-json"),
     path("drugs/<slug:slug>.md", api_pages.medicine_markdown, name="medicine-markdown"),
     path("interactions/<slug:first>/<slug:second>.json", api_pages.pair_json, name="pair-json"),
-    path("interactions/<slug:first>/<slug:second>.md", api_pages.pair_markdown, name="pair-markdown"),
+    path(
+        "interactions/<slug:first>/<slug:second>.md", api_pages.pair_markdown, name="pair-markdown"
+    ),
     path("interactions/<slug:first>/<slug:second>/", views.pair, name="pair"),
     path(
         "interactions/<slug:first>/<slug:second>/versions/",

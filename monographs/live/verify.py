@@ -1,4 +1,4 @@
-"""What a fingerprint proves: which text it belongs to, who signed it, and how to check it oneself."""
+"""What a fingerprint proves: which text it belongs to, who signed it, how to check it oneself."""
 
 import datetime
 import re

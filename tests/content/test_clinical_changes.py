@@ -189,7 +189,7 @@ def test_a_contraindication_that_became_a_caution_is_listed():
 
 def test_any_new_wording_of_a_contraindication_is_listed_but_its_spelling_is_not():
     old = precaution("a", PrecautionKind.CONTRAINDICATION, "untreated tumours", "Do not take it.")
-    other = old | {"who": "treated tumours"}
+    other = old | {"who": "inherited tumours"}
     respelt = old | {"who": "Untreated tumors"}
 
     assert [one[:2] for one in told(rows("precautions", old), rows("precautions", other))] == [

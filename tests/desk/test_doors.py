@@ -1,0 +1,190 @@
+"""The doors of the stock admin that would go past the verbs are shut, for superusers too."""
+
+import pytest
+from django.contrib import admin
+from django.contrib.auth.models import Group, User
+from django.urls import reverse
+
+from monographs.drafts.drug import Drug
+from monographs.drafts.interactants import DrugClass, Substance
+from monographs.drafts.interaction import InteractionNote
+from monographs.review.models import Reviewer, Submission
+from monographs.revisions.saving import head_of
+from tests.journey import PASSWORD, a_drug, a_note, approved, edited, in_days, published, submitted
+
+OURS = [model for model in admin.site._registry if model._meta.app_label == "monographs"]
+NEVER_DELETED = [Drug, InteractionNote, DrugClass, Substance, Reviewer, User]
+
+
+@pytest.mark.parametrize("model", [*OURS, User, Group], ids=lambda model: model.__name__)
+def test_no_bulk_actions_no_editable_lists_no_copies(model, people, rf):
+    page = admin.site._registry[model]
+    request = rf.get("/admin/")
+    request.user = people.superuser
+    assert page.get_actions(request) == {}
+    assert page.list_editable == () and not page.save_as
+
+
+@pytest.mark.parametrize("model", NEVER_DELETED, ids=lambda model: model.__name__)
+def test_deleting_is_refused_for_a_superuser(model, people, drug, client):
+    substance = Substance.objects.create(name="alcohol", slug="alcohol", kind="alcohol")
+    DrugClass.objects.create(name="examplines", slug="examplines")
+    a_note(people.writer, drug, substance)
+    client.force_login(people.superuser)
+    row = model.objects.first()
+    names = (model._meta.app_label, model._meta.model_name)
+    response = client.post(reverse("admin:{}_{}_delete".format(*names), args=[row.pk]), {"post": "yes"})
+    assert response.status_code == 403
+    assert model.objects.filter(pk=row.pk).exists()
+
+
+def test_the_groups_of_the_journey_stay(people, client):
+    client.force_login(people.superuser)
+    group = Group.objects.get(name="Clinical reviewers")
+    response = client.post(reverse("admin:auth_group_delete", args=[group.pk]), {"post": "yes"})
+    assert response.status_code == 403
+
+
+def test_nobody_enters_a_credential_of_their_own(people, client):
+    client.force_login(people.superuser)
+    data = {"user": people.superuser.pk, "printed_name": "Me", "credential": "MD", "role": "x"}
+    response = client.post(reverse("admin:monographs_reviewer_add"), data)
+    assert response.status_code == 200
+    assert not Reviewer.objects.filter(user=people.superuser).exists()
+
+
+TRANSITIONS = {
+    "submit": "page", "withdraw": "page", "take_back": "submission", "approve": "submission",
+    "request_changes": "submission", "assign": "submission", "escalate": "submission",
+    "restore": "revision", "comment": "revision",
+}
+
+
+@pytest.fixture
+def subjects(people, monograph):
+    """A live page with a newer text in review."""
+    published(monograph, people)
+    revision = edited(monograph, people.writer, usage="Newer.")
+    return {
+        "page": monograph, "submission": submitted(monograph, people.writer), "revision": revision,
+    }
+
+
+ALLOWED = {
+    "submit": {"writer", "other_writer", "editor", "both", "superuser"},
+    "take_back": {"writer", "other_writer", "editor", "both", "superuser"},
+    "restore": {"writer", "other_writer", "editor", "both", "superuser"},
+    "withdraw": {"reviewer", "other_reviewer", "both", "editor", "superuser"},
+    "approve": {"reviewer", "other_reviewer", "both"},
+    "request_changes": {"reviewer", "other_reviewer", "both"},
+    "assign": {"reviewer", "other_reviewer", "both", "editor", "superuser"},
+    "escalate": {"editor", "superuser"},
+    "comment": {
+        "writer", "other_writer", "editor", "both", "superuser", "reviewer", "other_reviewer"
+    },
+}
+
+
+@pytest.mark.parametrize("name", TRANSITIONS)
+def test_row_17_each_address_checks_the_person_on_the_page(name, people, subjects, client):
+    address = reverse(f"admin:{name}", args=[subjects[TRANSITIONS[name]].pk])
+    assert client.get(address).status_code == 302
+    for who, user in vars(people).items():
+        client.force_login(user)
+        expected = 200 if who in ALLOWED[name] else 403
+        assert client.get(address).status_code == expected, who
+
+
+@pytest.mark.parametrize("name, subject", [
+    ("review", "submission"), ("page_history", "page"), ("revision", "revision"),
+])
+def test_row_17_reading_pages_check_the_person_too(name, subject, people, subjects, client):
+    address = reverse(f"admin:{name}", args=[subjects[subject].pk])
+    assert client.get(address).status_code == 302
+    client.force_login(people.nobody)
+    assert client.get(address).status_code == 403
+    client.force_login(people.writer)
+    assert client.get(address).status_code == 200
+
+
+def test_row_17_comparing_checks_the_person_and_the_numbers(people, subjects, client):
+    address = reverse("admin:compare", args=[subjects["page"].pk])
+    client.force_login(people.nobody)
+    assert client.get(address, {"from": 1, "to": 2}).status_code == 403
+    client.force_login(people.writer)
+    assert client.get(address, {"from": 1, "to": 2}).status_code == 200
+    for wrong in ({}, {"from": "x", "to": "2"}, {"from": 1, "to": 99}, {"from": "9" * 40, "to": 1}):
+        assert client.get(address, wrong).status_code == 404
+
+
+def test_a_writer_cannot_approve_by_posting(people, subjects, client):
+    submission = subjects["submission"]
+    client.force_login(people.writer)
+    response = client.post(
+        reverse("admin:approve", args=[submission.pk]), approval(submission)
+    )
+    assert response.status_code == 403
+    assert not submission.decisions.exists()
+
+
+def approval(submission, **changed):
+    return {
+        "digest": submission.revision.digest, "meaning": "on", "password": PASSWORD,
+        "review_by": in_days(100).date().isoformat(),
+    } | changed
+
+
+def test_a_contributor_gets_a_sentence_and_loses_no_typing(people, client):
+    page = a_drug(people.both).page
+    submission = submitted(page, people.writer)
+    client.force_login(people.both)
+    response = client.post(
+        reverse("admin:approve", args=[submission.pk]), approval(submission, words="My remark.")
+    )
+    assert response.status_code == 409
+    assert "contributed to this text" in response.content.decode()
+    assert "My remark." in response.content.decode()
+
+
+def test_the_meaning_and_the_password_are_needed(people, subjects, client):
+    submission = subjects["submission"]
+    client.force_login(people.reviewer)
+    address = reverse("admin:approve", args=[submission.pk])
+    unsaid = approval(submission)
+    del unsaid["meaning"]
+    assert client.post(address, unsaid).status_code == 200
+    wrong = client.post(address, approval(submission, password="wrong"))
+    assert "nothing was signed" in wrong.content.decode()
+    assert not submission.decisions.exists()
+
+
+def test_five_wrong_passwords_lock_signing(people, subjects, client):
+    submission = subjects["submission"]
+    client.force_login(people.reviewer)
+    address = reverse("admin:approve", args=[submission.pk])
+    for _ in range(5):
+        client.post(address, approval(submission, password="wrong"))
+    client.post(address, approval(submission))
+    assert not submission.decisions.exists()
+
+
+def test_the_late_second_tab_is_told_what_happened(people, subjects, client):
+    submission = subjects["submission"]
+    approved(submission, people.other_reviewer)
+    client.force_login(people.reviewer)
+    response = client.post(reverse("admin:approve", args=[submission.pk]), approval(submission))
+    assert response.status_code == 409
+    assert "Dr Rolf, approved" in response.content.decode()
+
+
+def test_submitting_takes_the_newest_text_only(people, monograph, client):
+    stale = head_of(monograph).digest
+    edited(monograph, people.other_writer, usage="Newer.")
+    client.force_login(people.writer)
+    response = client.post(
+        reverse("admin:submit", args=[monograph.pk]),
+        {"digest": stale, "change_note": "My words.", "significance": "clinical"},
+    )
+    assert response.status_code == 409
+    assert "moved on" in response.content.decode() and "My words." in response.content.decode()
+    assert not Submission.objects.exists()

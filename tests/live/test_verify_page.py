@@ -1,0 +1,152 @@
+"""/verify/<digest>/: what a fingerprint proves, and how anybody can prove it alone."""
+
+import hashlib
+
+import pytest
+
+from monographs.live.models import LiveVersion
+from monographs.live.sealing import seal_row
+from tests.journey import a_drug, edited, published, withdrawn
+from tests.live.machine_pages import examplin, pair, sampline
+from tests.live.reading import Page
+
+__all__ = ["examplin", "pair", "sampline"]
+
+
+def read(reader, address, status=200):
+    response = reader.get(address)
+    assert response.status_code == status, address
+    return Page(response.content.decode())
+
+
+def digest(number=1, address="/drugs/examplin/"):
+    return LiveVersion.objects.get(page_address=address, number=number).digest
+
+
+def test_the_signature_block_leads_to_the_proof(reader, examplin):
+    assert f"/verify/{digest()}/" in read(reader, "/drugs/examplin/").links
+    assert f"/verify/{digest()}/" in read(reader, "/drugs/examplin/versions/1/").links
+
+
+def test_it_says_which_text_this_is_and_who_signed_it(reader, examplin):
+    page = read(reader, f"/verify/{digest()}/")
+    assert "Examplin, version 1" in page.titles("h2")
+    assert "This is the current version." in page.words
+    assert "Dr Rita" in page.words and "MD 1 · Physician" in page.words
+    for each in LiveVersion.objects.get().signatures:
+        assert each["meaning"] in page.words
+    assert "/drugs/examplin/versions/1/" in page.links
+
+
+def test_it_computes_the_digest_before_the_readers_eyes(reader, examplin):
+    page = read(reader, f"/verify/{digest()}/")
+    text = LiveVersion.objects.get().document
+    assert f"{len(text):,} characters" in page.words
+    assert page.words.count(hashlib.sha256(text.encode()).hexdigest()) >= 3
+    assert "The two are the same." in page.words
+    assert f"curl -s http://testserver/verify/{digest()}/text/ | sha256sum" in page.words
+
+
+def test_what_the_command_gets_has_the_fingerprint(reader, examplin):
+    response = reader.get(f"/verify/{digest()}/text/")
+    assert response.status_code == 200
+    assert hashlib.sha256(response.content).hexdigest() == digest()
+    assert response.headers["Content-Type"] == "text/plain; charset=utf-8"
+    assert response.headers["X-Robots-Tag"] == "noindex"
+
+
+def test_a_text_that_does_not_fit_is_told(reader, examplin):
+    """Only who holds the key for the seals could bring this about."""
+    row = LiveVersion.objects.get()
+    LiveVersion.objects.filter(pk=row.pk).delete()
+    row.digest = "0" * 64
+    seal_row(row).save(force_insert=True)
+    words = read(reader, f"/verify/{row.digest}/").words
+    assert "The stored text does not have this fingerprint." in words
+    assert "The two are the same." not in words
+    assert reader.get(f"/verify/{row.digest}/text/").status_code == 503
+
+
+def test_an_old_version_is_said_to_be_old(reader, people, examplin):
+    edited(examplin.page, people.writer, overdose="Call 112.")
+    published(examplin.page, people)
+    words = read(reader, f"/verify/{digest(1)}/").words
+    assert "This is an old version." in words and "Read the current version, 2" in words
+    assert "This is the current version." in read(reader, f"/verify/{digest(2)}/").words
+    assert reader.get(f"/verify/{digest(1)}/text/").status_code == 200
+
+
+def test_a_withdrawn_text_is_said_to_be_withdrawn(reader, people, examplin):
+    withdrawn(examplin.page, people.editor)
+    page = read(reader, f"/verify/{digest()}/")
+    assert "Do not follow its text." in page.words
+    assert page.words.index("Ask a pharmacist.") < page.words.index("The dose was wrong.")
+    assert "The two are the same." in page.words
+    assert "headaches" not in page.words
+    text = reader.get(f"/verify/{digest()}/text/")
+    assert text.status_code == 410
+    assert hashlib.sha256(text.content).hexdigest() == digest()
+
+
+def test_one_text_that_was_live_twice_is_shown_with_both(reader, people, examplin):
+    withdrawn(examplin.page, people.editor)
+    edited(examplin.page, people.writer, overdose="Call 112.")
+    edited(examplin.page, people.writer, overdose="Call 999.")
+    published(examplin.page, people)
+    page = read(reader, f"/verify/{digest(2)}/")
+    assert digest(1) == digest(2)
+    assert [title for title in page.titles("h2") if title.startswith("Examplin")] == [
+        "Examplin, version 2", "Examplin, version 1",
+    ]
+
+
+def test_a_pair(reader, pair):
+    page = read(reader, f"/verify/{digest(address=pair.page.address)}/")
+    assert "Examplin and sampline, version 1" in page.titles("h2")
+
+
+@pytest.mark.parametrize("length", [12, 40, 63])
+def test_the_beginning_is_enough_when_it_is_one_text(length, reader, examplin):
+    response = reader.get(f"/verify/{digest()[:length]}/")
+    assert (response.status_code, response.headers["Location"]) == (302, f"/verify/{digest()}/")
+    assert reader.get(f"/verify/{digest().upper()}/").status_code == 302
+
+
+def test_a_beginning_of_two_texts_names_neither(reader, examplin, sampline):
+    first, second = LiveVersion.objects.all()
+    LiveVersion.objects.filter(pk=second.pk).delete()
+    second.digest = first.digest[:20] + second.digest[20:]
+    seal_row(second).save(force_insert=True)
+    page = read(reader, f"/verify/{first.digest[:16]}/", 404)
+    assert page.titles("h1") == ["More than one text begins like this"]
+    assert first.digest not in page.words
+
+
+@pytest.mark.parametrize("asked", ["0" * 64, "0" * 12, "short", "0123456789a", "g" * 64, "f" * 300])
+def test_an_unknown_fingerprint_is_honestly_unknown(asked, reader, examplin):
+    page = read(reader, f"/verify/{asked}/", 404)
+    assert page.titles("h1") == ["This fingerprint is not known"]
+    assert "do not rely on that page" in page.words
+    assert reader.get(f"/verify/{asked}/text/").status_code == 404
+
+
+def test_eleven_characters_are_not_enough(reader, examplin):
+    assert reader.get(f"/verify/{digest()[:11]}/").status_code == 404
+
+
+def test_text_that_nobody_published_has_no_proof(reader, people):
+    drug = a_drug(people.writer)
+    unsigned = drug.page.revisions.get().digest
+    assert reader.get(f"/verify/{unsigned}/").status_code == 404
+    assert reader.get(f"/verify/{unsigned}/text/").status_code == 404
+
+
+def test_a_row_that_somebody_changed_proves_nothing(reader, examplin):
+    LiveVersion.objects.update(signatures=[])
+    assert reader.get(f"/verify/{digest()}/").status_code == 503
+    assert reader.get(f"/verify/{digest()}/text/").status_code == 503
+
+
+def test_only_reading_is_allowed(reader, examplin):
+    assert reader.post(f"/verify/{digest()}/").status_code == 405
+    assert reader.get(f"/verify/{digest()}/").cookies == {}
