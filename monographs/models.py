@@ -13,6 +13,7 @@ from monographs.drafts.drug import (
 from monographs.drafts.interactants import DrugClass, Substance
 from monographs.drafts.interaction import InteractionNote
 from monographs.drafts.owned import FAQ, Reference
+from monographs.drafts.presence import Presence
 from monographs.live.models import (
     Feedback,
     LiveInteraction,
@@ -63,6 +64,7 @@ __all__ = [
     "Page",
     "PeriodicReview",
     "Precaution",
+    "Presence",
     "Publication",
     "Reference",
     "Resolution",

@@ -59,6 +59,7 @@ MUTABLE = {
     "Mail",
     "Page",
     "Precaution",
+    "Presence",
     "Reference",
     "Reviewer",
     "SideEffect",

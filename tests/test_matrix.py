@@ -263,7 +263,38 @@ def public_addresses(page) -> list[str]:
     return [
         "/", "/drugs/", page.address, f"{page.address}versions/", *versions, f"/drugs/{word}/",
         pair, f"{pair}versions/", f"{pair}versions/1/", f"/search/?q={PLANTED}", "/search/?q=Examp",
-        "/about/approval/", "/robots.txt",
+        "/about/approval/", "/robots.txt", *search_addresses(slug, word),
+        *machine_addresses(page, slug, word),
+    ]
+
+
+def search_addresses(slug: str, word: str) -> list[str]:
+    return [
+        "/search/?q=headaches", "/search/?q=cool", f"/search/suggest/?q={word}",
+        f"/search/suggest/?q={slug}&for=checker", f"/classes/{word}/", "/interactions/",
+        f"/interactions/check/?m={slug}&m={word}", f"/interactions/check/?m={slug}&m={slug}e",
+    ]
+
+
+def machine_addresses(page, slug: str, word: str) -> list[str]:
+    """Where programs read, and where trust is shown; the unsigned text's own digest included."""
+    digests = [each.digest for each in page.revisions.all()]
+    pair = f"interactions/{slug}/{word}"
+    api = [
+        "", "openapi.json", "drugs", f"drugs/{slug}", f"drugs/{word}", f"drugs/{slug}/versions",
+        f"drugs/{slug}/versions/1", f"drugs/{slug}/versions/2", f"interactions?m={slug}&m={word}",
+        pair, f"{pair}/versions", f"{pair}/versions/1", f"search?q={word}", "search?q=headaches",
+        "updates", "nothing",
+    ]
+    return [
+        f"/drugs/{slug}.json", f"/drugs/{slug}.md", f"/drugs/{word}.json", f"/{pair}.json",
+        f"/{pair}.md", f"{page.address}versions/1/changes/", f"/{pair}/versions/1/changes/",
+        "/updates/", "/updates/?class=safety", "/updates/feed/", "/updates/safety/feed/",
+        "/updates/withdrawals/feed/", "/sitemap.xml", "/feedback/",
+        f"/feedback/?page={page.address}", "/feedback/sent/",
+        *(f"/api/v1/{each}" for each in api),
+        *(f"/verify/{digest}/" for digest in digests),
+        *(f"/verify/{digest}/text/" for digest in digests),
     ]
 
 
@@ -272,6 +303,13 @@ def test_every_public_route_is_read_by_this_test(monograph):
     assert {pattern.name for pattern in live_urls.urlpatterns} == {
         "home", "a-to-z", "medicine", "medicine-versions", "medicine-version", "pair",
         "pair-versions", "pair-version", "search", "approval", "robots",
+        "suggest", "class", "checker", "check",
+        "medicine-json", "medicine-markdown", "pair-json", "pair-markdown", "medicine-changes",
+        "pair-changes", "verify", "verify-text", "updates", "updates-feed", "safety-feed",
+        "withdrawals-feed", "sitemap", "feedback", "feedback-sent", "api", "api-openapi",
+        "api-drugs", "api-drug", "api-drug-versions", "api-drug-version", "api-interactions",
+        "api-pair", "api-pair-versions", "api-pair-version", "api-search", "api-updates",
+        "api-nothing",
     }
 
 

@@ -65,7 +65,8 @@ def test_ci_installs_and_runs_the_test_command(bare_machine):
     assert run.stdout.splitlines() == [
         "python3 -c import ensurepip",
         "apt-get -qq update",
-        "apt-get -qq install -y --no-install-recommends chromium fonts-liberation postgresql",
+        "apt-get -qq install -y --no-install-recommends "
+        "chromium fonts-liberation libatomic1 postgresql",
         "python3 -m venv .venv",
         "pip install -q -c requirements.lock -e .[test]",
         "python -m pytest with CI=true",
@@ -87,7 +88,7 @@ def test_ci_fails_without_a_test_command(bare_machine):
 def test_ci_installs_venv_where_python_lacks_it(bare_machine):
     with_tests(bare_machine, "true")
     program(bare_machine, "python3", 'test "$1" != -c')
-    assert "fonts-liberation postgresql python3-venv" in ci_run(bare_machine).stdout
+    assert "libatomic1 postgresql python3-venv" in ci_run(bare_machine).stdout
 
 
 def test_ci_tries_the_packages_twice(bare_machine):

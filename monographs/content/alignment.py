@@ -11,6 +11,8 @@ from monographs.content.sentences import Keys, Sentence
 MOST_CANDIDATES = 20_000
 WINDOW = 20
 LEAST_ALIKE = 0.3
+# So many equal words that count tell a sentence again in which every other word is new.
+ENOUGH_EQUAL = 2
 AMOUNTS = {"quantity", "multiple", "how often"}
 AMOUNT_WEIGHT = 0.25
 # A sentence left alone joins its neighbour's pair when this much of it is found there.
@@ -88,20 +90,24 @@ def equal_pairs(
     left_new: list[int],
     chosen: list[tuple[int, int]],
 ) -> list[tuple[int, int]]:
-    """Of the others, those that hold the same numbers, negations and so on, in any words."""
+    """Of the others, those that hold the same number and more that is the same, in any words."""
     alone_old, alone_new = not_in(chosen, left_old, left_new)
-    waiting: dict[tuple[str, ...], list[int]] = {}
+    waiting: dict[Keys, list[int]] = {}
     for j in reversed(alone_new):
-        waiting.setdefault(clinical_keys(new[j]), []).append(j)
+        waiting.setdefault(gist_of(new[j]), []).append(j)
     return [
-        (i, waiting[keys].pop())
+        (i, waiting[gist].pop())
         for i in alone_old
-        if (keys := clinical_keys(old[i])) and waiting.get(keys)
+        if "quantity" in old[i].families and waiting.get(gist := gist_of(old[i]))
     ]
 
 
-def clinical_keys(sentence: Sentence) -> tuple[str, ...]:
-    return tuple(sorted(word.key for word in sentence.clinical))
+def gist_of(sentence: Sentence) -> Keys:
+    """The words that count; where these are few, all words that tell something."""
+    keys = sorted(word.key for word in sentence.clinical)
+    if len(keys) < ENOUGH_EQUAL:
+        keys = sorted(key for key in sentence.keys if key not in EMPTY)
+    return tuple(keys)
 
 
 def not_in(
@@ -114,6 +120,8 @@ def not_in(
 def alike(old: Sentence, new: Sentence) -> float:
     """0 for nothing in common, 1 for the same words. What may have changed weighs little."""
     before, after = weighed(old), weighed(new)
+    if max([*before.values(), *after.values()], default=1) < 1:
+        return LEAST_ALIKE  # numbers alone: the nearest takes the place of the other
     shared = sum(min(weight, after[key]) for key, weight in before.items())
     return 2 * shared / ((before.total() + after.total()) or 1)
 

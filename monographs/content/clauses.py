@@ -4,21 +4,24 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from monographs.content.plain_words import EMPTY, STARTERS, SUBJECTS, VERBS
 from monographs.content.lexicon import Word
+from monographs.content.plain_words import EMPTY, STARTERS, SUBJECTS, VERBS
 
 STOPS = {".", ";", ":", "|", "(", ")", "—"}
 
 
-def bound_elsewhere(family: str, old: list[Word], new: list[Word], least: int) -> bool:
-    """At least so many words left all the words of this family that stood in their clause.
+def moved_between(
+    family: str, old: list[Word], new: list[Word], *, ordinary: bool = False
+) -> tuple[int, int]:
+    """How many words left all the words of this family that stood in their clause, and of how many.
 
-    Where nothing else stands in the clauses, there is nothing to tell them by: True.
+    Only telling words are counted that occur once and stand with the family before and after; with
+    `ordinary` none that belong to a family themselves, which are compared by their own order.
     """
     before, after = companions(family, old), companions(family, new)
-    shared = [key for key in before if key in after]
-    moved = [key for key in shared if not before[key] & after[key]]
-    return len(moved) >= least or (least == 1 and not shared)
+    grouped = {word.key for word in old if word.group} if ordinary else set()
+    shared = [key for key in before if key in after and key not in grouped]
+    return sum(not before[key] & after[key] for key in shared), len(shared)
 
 
 def companions(family: str, words: list[Word]) -> dict[str, frozenset[str]]:

@@ -83,8 +83,6 @@ HALF = (
 TO = r" ?(?:-|–|—|‑|−|to) ?"
 LIMIT = "|".join(f"(?:{spelt})" for spelt in BEFORE.values())
 AGED = r"(?:the )?age[sd]?(?: of| over| under)? |aged? "
-
-
 SCALE = "(?: (?:hundred|thousand|million))?"
 SIZED = rf"(?:{WITH_UNIT})?"
 AFTERWARDS = rf"(?:(?:-| )old\b| of age\b)?(?:{'|'.join(AFTER.values())})?"
@@ -109,7 +107,7 @@ IN_PARTS = re.compile(
     r"(?P<whole>(?:\d{1,3}|[a-z-]+)(?: and a|(?= )|(?=[½¼¾⅓⅔⅛])))? ?(?:\ba )?"
     rf"(?P<part>{'|'.join(FRACTIONS)})(?: of)?(?: an?| the)?"
 )
-THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?")
 # 1.500 is one and a half here and fifteen hundred elsewhere, so its zeros stay.
 EITHER_WAY = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 

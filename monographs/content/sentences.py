@@ -11,22 +11,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from monographs.content.lexicon import Word, words_of
-from monographs.content.plain_words import ARTICLES
+from monographs.content.plain_words import ARTICLES, SUBJECTS, VERBS
 
 # A text beyond this is no monograph's field; it is compared as a whole, not statement by statement.
 LONGEST = 60_000
 LONGEST_KEPT = 10_000
 
 NOT_READ = re.compile(
-    r"\[@[\w-]{1,40}\]|\[\^[^\s\]]{1,40}\]|\]\((?:[^()\s]|\\.){1,2000}\)|https?://\S+"
+    r"\[@[\w-]{1,40}\]|\[\^[^\s\]]{1,40}\]|\]\((?:\\.|[^()\s\\]){1,2000}\)|https?://\S+"
 )
 MARKS = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)|`+|\\(?=[!-/:-@\[-`{-~])")
 BLOCK = re.compile(
-    r"(?P<indent>[ \t]*)(?:>[ ]?)*(?:(?P<heading>#{1,6})[ \t]+|(?P<bullet>[-*+•][ \t]+)"
+    r"(?P<indent>[ \t]*)(?:>[ ]?)*(?:(?P<heading>#{1,7})[ \t]+|(?P<bullet>[-*+•][ \t]+)"
     r"|(?P<number>\d{1,9}[.)][ \t]+)|(?P<row>(?=\|)))?(?P<text>.*)"
 )
 ENDING = re.compile(r"[.!?][\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9])")
 SHORT_FORM = re.compile(r"\b(?:max|min|approx|e\.g|i\.e|etc|vs|no|dr|st)\.$", re.IGNORECASE)
+# A line in bold alone is a heading in many texts, though Markdown has a sign of its own for it.
+BOLD_LINE = re.compile(r"^[ \t]*(?:\*\*|__)(.{1,200}?)(?:\*\*|__):?[ \t]*$", re.MULTILINE)
+LONGEST_LABEL = 4
+NO_LABEL = VERBS | SUBJECTS
 RULE = re.compile(r"[\s|:=-]*")
 LEANING = re.compile(
     r"(?:and |but |or )?(?:then|next|after that|afterwards|this|these|that|those|it|they|instead"
@@ -78,17 +82,30 @@ def read_once(text: str) -> tuple[Sentence, ...]:
 def read_anew(text: str) -> list[Sentence]:
     sentences: list[Sentence] = []
     for block, over in with_what_stands_over(blocks_of(plain(text))):
+        label: Keys = ()
         for part in parts_of(block.text):
-            words = words_of(part)
-            before = (sentences[-1].keys,) if LEANING.match(part) and sentences else ()
-            if any(word.key for word in words):
-                sentences.append(Sentence(part, words, over + before, block.numbered))
+            sentence = Sentence(part, words_of(part))
+            if not sentence.said:
+                continue
+            leans = LEANING.match(part) and sentences
+            before = sentences[-1].keys if leans else ()
+            stands = tuple(keys for keys in (*over, label, before) if keys)
+            sentences.append(replace(sentence, over=stands, step=block.numbered))
+            label = sentence.keys if is_label(sentence) else label
     return sentences
+
+
+def is_label(sentence: Sentence) -> bool:
+    """A few words that tell nobody to do anything: "Older people.", "Mild pain"."""
+    return len(sentence.said) <= LONGEST_LABEL and not any(
+        word.key in NO_LABEL or word.family in {"negation", "duty", "how often", "quantity"}
+        for word in sentence.said
+    )
 
 
 def plain(text: str) -> str:
     """Without citations, addresses and emphasis; entities and quotes as the reader sees them."""
-    text = html.unescape(NOT_READ.sub(" ", text))
+    text = html.unescape(NOT_READ.sub(" ", BOLD_LINE.sub(r"####### \1", text)))
     text = text.replace("’", "'").replace("‘", "'").replace("\u00a0", " ").replace("\u00ad", "")
     return MARKS.sub(" ", text)
 
@@ -99,6 +116,7 @@ class Block:
     text: str
     indent: int = 0
     numbered: bool = False
+    level: int = 0
 
 
 def blocks_of(text: str) -> Iterator[Block]:
@@ -122,7 +140,8 @@ def block_of(line: str) -> Block | None:
         return None
     found = BLOCK.match(line)
     indent = len(found["indent"].expandtabs(4))
-    return Block(kind_of(found), found["text"].strip(), indent, bool(found["number"]))
+    level = len(found["heading"] or "")
+    return Block(kind_of(found), found["text"].strip(), indent, bool(found["number"]), level)
 
 
 def goes_on(current: Block, block: Block) -> bool:
@@ -138,29 +157,41 @@ def kind_of(found: re.Match[str]) -> str:
 
 
 def with_what_stands_over(blocks: Iterator[Block]) -> Iterator[tuple[Block, tuple[Keys, ...]]]:
-    """Each block with the words of its heading and of the line, item or table head over it."""
-    heading: Keys = ()
-    line: Keys = ()
-    head: Keys = ()
+    """Each block with the words of the headings and of the line, item or table head over it.
+
+    A paragraph of a few words is a heading; a line with a colon stands over the list, the table
+    or the one paragraph that follows.
+    """
+    headings: list[tuple[int, Keys]] = []
     items: list[tuple[int, Keys]] = []
+    line = head = ()
     for block in blocks:
         if RULE.fullmatch(block.text):
             continue
-        keys = Sentence(block.text, words_of(block.text)).keys
-        items = [(indent, over) for indent, over in items if indent < block.indent]
-        if block.kind == "heading":
-            yield block, ()
-            heading, line, head, items = keys, (), (), []
+        said = Sentence(block.text, words_of(block.text))
+        level = level_of(block, said)
+        headings = [(above, keys) for above, keys in headings if not level or above < level]
+        items = [(indent, keys) for indent, keys in items if indent < block.indent]
+        if block.kind in {"item", "row"}:
+            yield block, (*inner(headings), line, head, *inner(items))
+            head = head or said.keys if block.kind == "row" else head
+            items += [(block.indent, said.keys)] if block.kind == "item" else []
             continue
-        if block.kind == "paragraph":
-            yield block, (heading,)
-            line, head, items = keys if block.text.endswith(":") else (), (), []
-            continue
-        yield block, (heading, line, head, *(over for _, over in items))
-        if block.kind == "row":
-            head = head or keys
-        else:
-            items.append((block.indent, keys))
+        yield block, (*inner(headings), () if level else line)
+        headings += [(level, said.keys)] if level else []
+        line = said.keys if not level and block.text.endswith(":") else ()
+        head, items = (), []
+
+
+def inner(numbered: list[tuple[int, Keys]]) -> list[Keys]:
+    return [keys for _, keys in numbered]
+
+
+def level_of(block: Block, said: Sentence) -> int:
+    """1 to 6 for the signs of Markdown, 7 for a line in bold, 8 for a label, 0 for no heading."""
+    if block.kind == "paragraph" and is_label(said) and not block.text.endswith(":"):
+        return 8
+    return block.level
 
 
 def parts_of(text: str) -> list[str]:

@@ -7,15 +7,15 @@ may be turned round, but the 10 may not move to the night.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import zip_longest
 
 from monographs.content.alignment import Pair
-from monographs.content.clauses import bound_elsewhere, clauses, telling, turned
+from monographs.content.clauses import clauses, moved_between, telling, turned
 from monographs.content.clinical_words import Aspect
-from monographs.content.quantities import Quantity, is_dose, read_quantity
 from monographs.content.lexicon import Word
+from monographs.content.quantities import Quantity, is_dose, read_quantity
 from monographs.content.sentences import Sentence
 from monographs.content.subsequence import common
 
@@ -49,8 +49,9 @@ def found_in(pair: Pair, own_names: frozenset[str]) -> list[Found]:
     old, new = words_in(pair.old), words_in(pair.new)
     found = [change for family in FAMILIES for change in in_family(family, old, new)]
     found += [change for family in NAMED for change in named(family, old, new, own_names)]
-    if not found:
-        found = [*changed_places(old, new), *opposites(old, new), *other_object(pair, old, new)]
+    found += opposites(old, new) + changed_places(old, new)
+    if not found and is_about_something_else(old, new):
+        found = [Found(Aspect.NEGATION, said(old), said(new))]
     return found
 
 
@@ -82,22 +83,27 @@ def heaviest(
 
 
 def in_family(family: str, old: list[Word], new: list[Word]) -> list[Found]:
-    before = [word for word in old if word.family == family]
-    after = [word for word in new if word.family == family]
-    old_keys, new_keys = [w.key for w in before], [w.key for w in after]
+    before, after = of_family(family, old), of_family(family, new)
+    old_keys, new_keys = keys_of(before), keys_of(after)
     if old_keys == new_keys or same_prohibition(old, new, family):
         return []
     lenient = (before or after)[0].group.only_replaced
     if Counter(old_keys) == Counter(new_keys):
-        elsewhere = bound_elsewhere(family, old, new, 2 if lenient else 1)
-        return [swapped(before, after, families_of(old))] if elsewhere else []
+        told_apart = is_turned_round(family, old, new, lenient)
+        return [] if told_apart else [swapped(before, after, families_of(old))]
     gone, come = apart(before, after)
     if lenient and not (gone and come):
         return []
-    if Counter(w.key for w in gone) & Counter(w.key for w in come):
+    if set(keys_of(gone)) & set(keys_of(come)):
         return [swapped(before, after, families_of(old))]
     around = families_of(old) | families_of(new)
     return [changed(left, right, around) for left, right in zip_longest(gone, come)]
+
+
+def is_turned_round(family: str, old: list[Word], new: list[Word], lenient: bool) -> bool:
+    """The same words in another order, each still in its clause. If nothing tells: it is not."""
+    moved, known = moved_between(family, old, new)
+    return moved < 2 if lenient else known > 0 and moved == 0
 
 
 def changed(gone: Word | None, come: Word | None, around: Families) -> Found:
@@ -106,7 +112,7 @@ def changed(gone: Word | None, come: Word | None, around: Families) -> Found:
 
 
 def apart(old: list[Word], new: list[Word]) -> tuple[list[Word], list[Word]]:
-    kept = common([word.key for word in old], [word.key for word in new])
+    kept = common(keys_of(old), keys_of(new))
     kept_old, kept_new = {i for i, _ in kept}, {j for _, j in kept}
     return (
         [word for i, word in enumerate(old) if i not in kept_old],
@@ -191,13 +197,35 @@ def named(family: str, old: list[Word], new: list[Word], own_names: frozenset[st
 
 
 def changed_places(old: list[Word], new: list[Word]) -> list[Found]:
+    """The words of a family are the same in the same order, but what they are about is not."""
     for family in BOUND:
-        if bound_elsewhere(family, old, new, 2):
-            before = [w for w in old if w.family == family]
-            return [Found(aspect_of(before[0], families_of(old)), said(old), said(new))]
-    if turned(old, new):
+        before = of_family(family, old)
+        if keys_of(before) == keys_of(of_family(family, new)) and before:
+            if moved_between(family, old, new, ordinary=True)[0] >= 2:
+                return [Found(aspect_of(before[0], families_of(old)), said(old), said(new))]
+    same_order = keys_of(of_family("negation", old)) == keys_of(of_family("negation", new))
+    if same_order and turned(old, new):
         return [Found(Aspect.NEGATION, said(old), said(new))]
     return []
+
+
+def of_family(family: str, words: list[Word]) -> list[Word]:
+    return [word for word in words if word.family == family]
+
+
+def keys_of(words: list[Word]) -> list[str]:
+    return [word.key for word in words]
+
+
+def is_about_something_else(old: list[Word], new: list[Word]) -> bool:
+    """The same "not", and no telling word is left of what it was about."""
+    if not any(word.family == "negation" for word in old):
+        return False
+    before, after = (
+        {word.key for word in words if telling(word) and word.family != "negation"}
+        for words in (old, new)
+    )
+    return bool(before and after) and not before & after
 
 
 # Words that no list knows.
@@ -229,17 +257,6 @@ def opposites_of(word: str) -> set[str]:
             rest = word.removeprefix(start).lstrip("-")
             found |= {rest} if len(rest) >= shortest else set()
     return found - {word}
-
-
-def other_object(pair: Pair, old: list[Word], new: list[Word]) -> list[Found]:
-    """The same "not" about something else: no telling word is left of what it was about."""
-    if not any(word.family == "negation" for word in old):
-        return []
-    before = {w.key for w in old if telling(w) and w.family != "negation"}
-    after = {w.key for w in new if telling(w) and w.family != "negation"}
-    if not before or not after or before & after:
-        return []
-    return [Found(Aspect.NEGATION, said(old), said(new))]
 
 
 def said(words: list[Word]) -> str:

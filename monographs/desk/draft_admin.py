@@ -3,10 +3,11 @@
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.db import transaction
-from django.db.models import Prefetch, URLField
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils import timezone
 
 from monographs.desk.draft_forms import DraftForm, DrugForm, InteractionNoteForm, RowForm
 from monographs.desk.merging import (
@@ -17,20 +18,22 @@ from monographs.desk.merging import (
     stale_save,
     typed,
 )
+from monographs.desk.row_inlines import (
+    ClassInline,
+    ExternalIdInline,
+    FAQInline,
+    LegalStatusInline,
+    NameInline,
+    PrecautionInline,
+    ReferenceInline,
+    SideEffectInline,
+)
 from monographs.desk.state import Public, Work, pages_with_state
 from monographs.desk.widgets import MARKDOWN_OVERRIDES
-from monographs.drafts.drug import (
-    Drug,
-    DrugClassMembership,
-    DrugName,
-    ExternalId,
-    LegalStatus,
-    Precaution,
-    SideEffect,
-)
+from monographs.drafts.drug import Drug
 from monographs.drafts.interactants import DrugClass, Substance
 from monographs.drafts.interaction import InteractionNote
-from monographs.drafts.owned import FAQ, Reference
+from monographs.drafts.presence import arrive, leave, others
 from monographs.drafts.saving import give_page, save_draft
 from monographs.revisions.saving import is_published
 
@@ -59,82 +62,6 @@ class WorkFilter(StateFilter):
 
     def lookups(self, request, model_admin):
         return Work.choices
-
-
-class RowInline(admin.StackedInline):
-    extra = 0
-    form = RowForm
-    formfield_overrides = MARKDOWN_OVERRIDES | {URLField: {"assume_scheme": "https"}}
-
-
-class TableInline(admin.TabularInline):
-    extra = 0
-    form = RowForm
-
-
-class ClassInline(admin.TabularInline):
-    model = DrugClassMembership
-    extra = 0
-    autocomplete_fields = ["drug_class"]
-
-
-class NameInline(TableInline):
-    model = DrugName
-
-
-class ExternalIdInline(TableInline):
-    model = ExternalId
-
-
-class LegalStatusInline(TableInline):
-    model = LegalStatus
-
-
-class SideEffectInline(RowInline):
-    model = SideEffect
-    fieldsets = [
-        (
-            None,
-            {
-                "fields": [
-                    ("row_uuid", "term", "plain_words"),
-                    ("body_system", "frequency"),
-                    ("rate_affected", "rate_of", "source"),
-                    ("outcome", "action", "position"),
-                    "self_care",
-                ]
-            },
-        )
-    ]
-
-
-class PrecautionInline(RowInline):
-    model = Precaution
-    fieldsets = [(None, {"fields": [("row_uuid", "kind", "who", "position"), "advice"]})]
-
-
-class FAQInline(RowInline):
-    model = FAQ
-    verbose_name = "question"
-    fieldsets = [(None, {"fields": [("row_uuid", "question", "position"), "answer"]})]
-
-
-class ReferenceInline(RowInline):
-    model = Reference
-    fieldsets = [
-        (
-            None,
-            {
-                "fields": [
-                    ("row_uuid", "key", "kind", "position"),
-                    "title",
-                    ("publisher", "identifier"),
-                    "url",
-                    ("published_on", "accessed_on", "jurisdiction"),
-                ]
-            },
-        )
-    ]
 
 
 class DraftAdmin(admin.ModelAdmin):
@@ -181,6 +108,19 @@ class DraftAdmin(admin.ModelAdmin):
             if response:
                 return response
         return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        """Whoever may edit is seen by others who open the page, and sees them."""
+        if obj and self.has_change_permission(request, obj):
+            now = timezone.now()
+            context["others"] = others(page=obj.page, user=request.user, now=now)
+            arrive(page=obj.page, user=request.user, now=now)
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+
+    def response_post_save_change(self, request, obj):
+        """Saved and closed."""
+        leave(page=obj.page, user=request.user)
+        return super().response_post_save_change(request, obj)
 
     def merged_response(self, request: HttpRequest, object_id: str) -> HttpResponse | None:
         """None when there is nothing to merge, or errors to mend first."""
@@ -236,7 +176,16 @@ class DraftAdmin(admin.ModelAdmin):
 class DrugAdmin(DraftAdmin):
     form = DrugForm
     list_display = ["name", "work", "public", "last_saved"]
-    search_fields = ["name", "names__name"]
+    search_fields = [
+        "name",
+        "names__name",
+        "usage",
+        "dosage",
+        "boxed_warning",
+        "side_effects__term",
+        "precautions__advice",
+        "faqs__question",
+    ]
     prepopulated_fields = {"slug": ["name"]}
     inlines = [
         ClassInline,
@@ -269,7 +218,15 @@ class InteractionNoteAdmin(DraftAdmin):
     form = InteractionNoteForm
     list_display = ["__str__", "severity", "work", "public", "last_saved"]
     list_select_related = ["drug", "other_drug", "drug_class", "substance"]
-    search_fields = ["drug__name", "other_drug__name", "drug_class__name", "substance__name"]
+    search_fields = [
+        "drug__name",
+        "other_drug__name",
+        "drug_class__name",
+        "substance__name",
+        "summary",
+        "effect",
+        "management",
+    ]
     autocomplete_fields = ["drug", "other_drug", "drug_class", "substance"]
     inlines = [FAQInline, ReferenceInline]
     fieldsets = [

@@ -1,7 +1,7 @@
 """/api/v1/: what the public pages say, as JSON for programs. Reads live tables only."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from monographs.content.vocabularies import PageKind
@@ -203,7 +203,10 @@ def updates(request: HttpRequest) -> HttpResponse:
 
 
 @for_programs
-def nothing_here(request: HttpRequest, rest: str) -> HttpResponse:
+def nothing_here(request: HttpRequest) -> HttpResponse:
+    """Whatever else begins like the API, so that a mistyped address gets JSON too."""
+    if request.path_info == openapi.ROOT.rstrip("/"):
+        return redirect(openapi.ROOT, permanent=True)
     raise NothingHere(
         "There is nothing at this address. /api/v1/ lists all addresses; none but it ends with a "
         "slash."

@@ -37,7 +37,7 @@ class Offer:
 
 @dataclass(frozen=True)
 class Unknown:
-    """A name that stands for nothing here, or for more than one thing. It is listed, not dropped."""
+    """A name that stands for nothing here, or for several things. It is listed, not dropped."""
 
     typed: str
     offers: tuple[Offer, ...] = ()
@@ -88,10 +88,12 @@ def understand(typed: Sequence[str]) -> Understood:
 
 
 def rows_named(typed: Sequence[str]) -> list[LiveName]:
+    """Asked by keys and names, since an OR that reaches into a joined table can use no index."""
     slugs = {slugify(each) for each in typed} - {""}
-    medicines = Q(kind=GENERIC, live__address__in=[f"/drugs/{slug}/" for slug in slugs])
+    addresses = [f"/drugs/{slug}/" for slug in slugs]
+    lives = list(LivePage.objects.filter(address__in=addresses).values_list("pk", flat=True))
     names = Q(folded__in={folded(each) for each in typed}) | Q(slug__in=slugs)
-    return live_names(names | medicines) if typed else []
+    return live_names(names | Q(live_id__in=lives, kind=GENERIC)) if typed else []
 
 
 def matching(rows: Sequence[LiveName], typed: str) -> list[LiveName]:
@@ -208,7 +210,9 @@ def with_classes(understood: Understood, rows: Sequence[LiveName]) -> Understood
     """Membership is what the live monographs say, and nothing else."""
     lives = {slug_of(row): row.live_id for row in rows if slug_of(row) in understood.chosen}
     of_live: dict[int, list[DrugClass]] = {}
-    members = LiveName.objects.filter(kind=CLASS, live_id__in=lives.values(), live__withdrawal=None)
+    members = LiveName.objects.filter(
+        kind=CLASS, live_id__in=lives.values(), live__withdrawn_at=None
+    )
     for row in members if lives else []:
         of_live.setdefault(sealed(row).live_id, []).append(DrugClass(row.slug, row.name))
     for slug, live_id in lives.items():
@@ -227,6 +231,6 @@ def notes_about(chosen: Sequence[Chosen]) -> dict[tuple[str, str], LiveInteracti
     """All notes that any pair may need, in one question."""
     slugs = slugs_asked(chosen)
     rows = LiveInteraction.objects.filter(
-        first_slug__in=slugs, second_slug__in=slugs, live__withdrawal=None
+        first_slug__in=slugs, second_slug__in=slugs, live__withdrawn_at=None
     ).select_related("live__text")
     return {(row.first_slug, row.second_slug): row for row in rows}

@@ -12,6 +12,7 @@ from itertools import combinations
 from django.utils.safestring import SafeString, mark_safe
 
 from monographs.content.vocabularies import InteractionAction, NoteStatus, Severity
+from monographs.live.finding import CLASS
 from monographs.live.interaction_lines import MEANINGS
 from monographs.live.models import LiveInteraction
 from monographs.live.serving import sealed
@@ -58,6 +59,11 @@ class Chosen:
     raw_name: str
     address: str = ""
     classes: tuple[DrugClass, ...] = ()
+
+    @property
+    def page_at(self) -> str:
+        is_class = self.kind == CLASS
+        return DrugClass(self.slug, self.raw_name).address if is_class else self.address
 
     @property
     def name(self) -> str:

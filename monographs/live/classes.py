@@ -50,7 +50,7 @@ def class_page(slug: str) -> ClassPage | None:
 def notes_about(slug: str) -> list[LiveInteraction]:
     rows = LiveInteraction.objects.filter(
         Q(first_slug=slug, first_kind=CLASS) | Q(second_slug=slug, second_kind=CLASS),
-        live__withdrawal=None,
+        live__withdrawn_at=None,
     ).select_related("live")
     return [sealed(row) for row in rows]
 

@@ -79,7 +79,8 @@ def sides_of(pair: LiveInteraction) -> list[tuple[str, str]]:
 
 
 def live_names(condition: Q) -> list[LiveName]:
-    names = LiveName.objects.filter(condition, live__withdrawal=None).select_related("live")
+    """`withdrawn_at` has no index: with that of `withdrawal` SQLite would read all pages first."""
+    names = LiveName.objects.filter(condition, live__withdrawn_at=None).select_related("live")
     return [sealed(name) for name in names]
 
 
@@ -120,10 +121,3 @@ def folded(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     kept = (c for c in decomposed if not unicodedata.combining(c) and c != "\x00")
     return " ".join("".join(kept).split())
-
-
-def names_beginning(query: str, limit: int = 200) -> list[LiveName]:
-    """Names that begin like the query, whole matches first."""
-    begins = LiveName.objects.filter(folded__startswith=query, live__withdrawal=None)
-    rows = [sealed(row) for row in begins.select_related("live").order_by("folded", "pk")[:limit]]
-    return sorted(rows, key=lambda row: (row.folded != query, row.kind != GENERIC))

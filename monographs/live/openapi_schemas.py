@@ -28,7 +28,7 @@ def many(schema: dict) -> dict:
     return {"type": "array", "items": schema}
 
 
-def shape(description: str = "", optional: tuple[str, ...] = (), **properties) -> dict:
+def shape(description: str = "", optional: tuple[str, ...] = (), /, **properties) -> dict:
     """An object with these keys. Later ones may be added, so a reader must pass over others."""
     return {
         "type": "object",

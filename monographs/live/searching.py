@@ -17,20 +17,20 @@ from monographs.live.finding import (
     Named,
     folded,
     named,
-    names_beginning,
     relation,
     title_of,
 )
 from monographs.live.models import LiveName, LivePage, LiveText
 from monographs.live.searching_alike import SHORTEST, alike
 from monographs.live.searching_excerpts import excerpt
+from monographs.live.searching_names import names_beginning
 from monographs.live.searching_texts import pages_with
 from monographs.live.serving import sealed
 from monographs.live.wording import as_title, in_sentence
 
 SHORTEST_TEXT = 3
 MOST_WORDS = 8
-MOST_PAGES = 30
+MOST_PAGES = 20
 MOST_NAMES = 60
 # Words that say nothing about what is looked for. Both databases are asked without them.
 EMPTY = set(
@@ -69,7 +69,7 @@ def search(query: str) -> Results:
     words = folded(query)
     if not words:
         return Results()
-    rows = names_beginning(words, limit=MOST_NAMES)
+    rows = names_beginning(words, MOST_NAMES, with_pages=True)
     found = in_order(words, (row for row in rows if row.kind != NameKind.MISSPELLING))
     by_name = hits_by_name(found)
     addresses = {hit.address for hit in by_name}
@@ -128,7 +128,7 @@ def hits_by_text(query: str) -> list[Hit]:
     if max(map(len, words), default=0) < SHORTEST_TEXT:
         return []
     keys = pages_with(words, MOST_PAGES)
-    rows = LiveText.objects.filter(pk__in=keys, live__withdrawal=None)
+    rows = LiveText.objects.filter(pk__in=keys, live__withdrawn_at=None)
     found = {row.pk: sealed(row) for row in rows.select_related("live__interaction")}
     names = names_of_pages(keys) if found else {}
     return [hit_by_text(found[key], names.get(key, []), words) for key in keys if key in found]

@@ -7,28 +7,41 @@ from monographs.live.finding import folded
 from monographs.live.models import LiveText
 from monographs.live.rendering import SENTENCE, shortened
 
-# "headaches" and "headache", "anxiety" and "anxieties": endings of up to this many letters.
-ENDING = 3
-SHORTEST_STEM = 3
+# "headaches" and "headache", "anxieties" and "anxiety": endings of up to this many letters.
+ENDING = 2
+SHORTEST_STEM = 4
 
 
 def excerpt(text: LiveText, words: Sequence[str]) -> tuple[str, bool]:
-    """(sentence, whether it tells what the page is mainly about); nothing if no word stands there."""
-    stems = [stem(word) for word in words]
-    best = max(sentences(text), key=lambda found: count(found[0], stems), default=("", False))
-    return (shortened(best[0]), best[1]) if count(best[0], stems) else ("", False)
+    """(sentence, whether it tells what the page is about); nothing if no word stands there."""
+    best, most = ("", False), 0
+    for found in sentences(text, [stem(word) for word in words]):
+        worth = count(found[0], words)
+        if worth > most:
+            best, most = found, worth
+    return shortened(best[0]), best[1]
 
 
-def sentences(text: LiveText) -> Iterator[tuple[str, bool]]:
+def sentences(text: LiveText, stems: Sequence[str]) -> Iterator[tuple[str, bool]]:
     for words, is_purpose in ((text.purpose, True), (text.words, False)):
         for passage in words.splitlines():
-            yield from ((sentence, is_purpose) for sentence in SENTENCE.split(passage))
+            if may_hold(passage, stems):
+                yield from ((sentence, is_purpose) for sentence in SENTENCE.split(passage))
+
+
+def may_hold(passage: str, stems: Sequence[str]) -> bool:
+    """Folding a whole page to find one sentence would be most of the cost of a search."""
+    lower = passage.lower()
+    return not passage.isascii() or any(stem in lower for stem in stems)
 
 
 def stem(word: str) -> str:
     return word[: max(len(word) - ENDING, SHORTEST_STEM)]
 
 
-def count(sentence: str, stems: Sequence[str]) -> int:
+def count(sentence: str, words: Sequence[str]) -> int:
+    """A word as it was typed is worth two, one that only begins like it is worth one."""
     parts = re.findall(r"\w+", folded(sentence))
-    return sum(any(part.startswith(each) for part in parts) for each in stems)
+    as_typed = sum(any(part.startswith(word) for part in parts) for word in words)
+    alike = sum(any(part.startswith(stem(word)) for part in parts) for word in words)
+    return as_typed + alike

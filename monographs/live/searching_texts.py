@@ -25,6 +25,7 @@ NOT_PROSE = {
 PURPOSE = {PageKind.MONOGRAPH: ("usage",), PageKind.INTERACTION: ("summary", "effect")}
 # More matches than these are not ranked: ranking all matches of a common word is what costs.
 MOST_RANKED = 400
+PART = re.compile(r"\n\s*\n|\n(?=[ \t]*(?:[-*+]|\d+[.)])[ \t])")
 TABLE = "monographs_livetext_searched"
 SEARCHES = {
     "sqlite": f"""
@@ -61,7 +62,7 @@ def text_row(live: LivePage, content: Document) -> LiveText:
     return LiveText(
         live=live,
         names="\n".join(dict.fromkeys(names_for_search(content))),
-        purpose="\n".join(markdown.plain(fields.get(name) or "") for name in purpose).strip(),
+        purpose="\n".join(part for name in purpose for part in parts(fields.get(name) or "")),
         words="\n".join(passages(content, without=purpose)),
         advice=advice_of(content),
     )
@@ -79,7 +80,12 @@ def passages(content: Document, without: Sequence[str]) -> Iterator[str]:
     for place, words in texts(content):
         first, last = place.split(".", 1)[0], place.rsplit(".", 1)[-1]
         if first not in OTHER_PLACES and last not in NOT_PROSE and place not in without:
-            yield markdown.plain(words)
+            yield from parts(words)
+
+
+def parts(text: str) -> list[str]:
+    """Paragraphs and items of lists, one by one: run together, items read as one sentence."""
+    return [words for words in map(markdown.plain, PART.split(text)) if words]
 
 
 def advice_of(content: Document) -> str:

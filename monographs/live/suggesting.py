@@ -10,6 +10,7 @@ from monographs.live.checker import partners_beginning
 from monographs.live.finding import CLASS, GENERIC, Named, folded, relation
 from monographs.live.models import LiveName
 from monographs.live.searching_alike import alike
+from monographs.live.searching_names import names_beginning
 from monographs.live.serving import sealed
 from monographs.live.wording import as_title, in_sentence
 
@@ -31,19 +32,13 @@ def suggestions(query: str, for_checker: bool = False) -> list[Suggestion]:
     words = folded(query)
     if len(words) < SHORTEST:
         return []
-    rows = names_beginning(words)
+    rows = names_beginning(words, MOST_READ)
     generics = generic_names(rows)
     found = [suggestion(row, generics) for row in rows]
     if for_checker:
         found += [Suggestion(each.name, each.name, "") for each in partners_beginning(words)]
     likely = [] if found else [did_you_mean(name) for name in alike(words)]
     return list(dict.fromkeys(found + likely))[:MOST]
-
-
-def names_beginning(words: str) -> list[LiveName]:
-    begins = LiveName.objects.filter(folded__startswith=words, live__withdrawal=None)
-    rows = [sealed(row) for row in begins.order_by("folded", "pk")[:MOST_READ]]
-    return sorted(rows, key=lambda row: (row.folded != words, row.kind != GENERIC))
 
 
 def generic_names(rows: Sequence[LiveName]) -> dict[int, LiveName]:

@@ -1,6 +1,6 @@
 """The addresses that the public knows. They are printed and cited, so they stay."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from monographs.live import (
     api,
@@ -87,7 +87,7 @@ urlpatterns = [
     ),
     path("api/v1/search", api.search, name="api-search"),
     path("api/v1/updates", api.updates, name="api-updates"),
-    path("api/<path:rest>", api.nothing_here, name="api-nothing"),
+    re_path("^api/", api.nothing_here, name="api-nothing"),
     path("feedback/", feedback.feedback, name="feedback"),
     path("feedback/sent/", feedback.sent, name="feedback-sent"),
     path("about/approval/", views.approval, name="approval"),

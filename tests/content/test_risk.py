@@ -11,11 +11,9 @@ from monographs.content.vocabularies import (
     Severity,
 )
 from tests.content.difference_documents import (
-    changed,
     choice,
     faq,
     interaction,
-    long_monograph,
     mention,
     monograph,
     precaution,
@@ -238,67 +236,6 @@ def test_another_source_is_clinical(name):
 
 def test_a_field_that_no_rule_knows_is_clinical():
     assert of_fields("pharmacist_note", "one", "two") == "clinical"
-
-
-# Editorial.
-
-
-@pytest.mark.parametrize(
-    ("old", "new"),
-    [
-        ("It calms you.", "it calms you!"),
-        ("It calms  you.", "It\n\ncalms you."),
-        ("It **calms** you.", "It calms you."),
-        ("You recieve it from a pharmacist.", "You receive it from a pharmacist."),
-        ("Its side effetcs pass.", "Its side effects pass."),
-        ("It ocurred before.", "It occurred before."),
-        ("Your medicne helps.", "Your medicine helps."),
-        ("Tumors of the esophagus.", "Tumours of the oesophagus."),
-        ("It is metabolized.", "It is metabolised."),
-        ("A diazépam tablet.", "A diazepam tablet."),
-        ("Take 10mg.", "Take 10 mg."),
-        ("Take two tablets.", "Take 2 tablets."),
-        ("It helps. It calms.", "It calms. It helps."),
-        ("- one\n- two", "- two\n- one"),
-        ("Take tablet.", "Take the tablet."),
-    ],
-)
-def test_form_alone_is_editorial(old, new):
-    assert of_fields("usage", old, new) == "editorial"
-    assert of_fields("dosage", old, new) == "editorial"
-    assert of_fields("boxed_warning", old, new) == "editorial"
-
-
-def test_rows_in_another_order_are_editorial():
-    old = long_monograph(30)
-    new = changed(old, lambda copy: copy["rows"]["precautions"].reverse())
-
-    assert classed(old, new) == "editorial"
-
-
-@pytest.mark.parametrize(
-    ("name", "value"),
-    [
-        ("url", "https://example.org/moved"),
-        ("publisher", "Agency"),
-        ("accessed_on", "2026-11-25"),
-        ("title", "Product Label."),
-    ],
-)
-def test_the_form_of_a_reference_is_editorial(name, value):
-    old = reference("a")
-
-    assert of_rows("references", old, old | {name: value}) == "editorial"
-
-
-def test_leftovers_are_never_published():
-    assert of_fields("leftover", "Take 10 mg.", "") == "editorial"
-
-
-def test_no_change_is_editorial_and_says_so():
-    risk = risk_class(monograph(), monograph())
-
-    assert (risk.significance, risk.reasons) == ("editorial", ("Nothing changed.",))
 
 
 # Reasons.

@@ -1,4 +1,4 @@
-"""Sixty queries: the right first answer, or an honest offer, for each. Nothing is put right silently.
+"""Sixty queries: the right first answer or an honest offer for each, nothing put right silently.
 
 One catalogue serves them all, so one test asks them all and tells each that went wrong.
 """
@@ -12,7 +12,8 @@ from tests.live.catalogue import bring_live
 FIRST = {
     "diazepam": "diazepam", "Sertraline": "sertraline", "HYDROXYZINE": "hydroxyzine",
     "hydralazine": "hydralazine", "  folic   acid ": "folic-acid", "Co-amoxiclav": "co-amoxiclav",
-    "diaz": "diazepam", "sertr": "sertraline", "folic": "folic-acid", "levothyroxin": "levothyroxine",
+    "diaz": "diazepam", "sertr": "sertraline", "folic": "folic-acid",
+    "levothyroxin": "levothyroxine",
     "acid folic": "folic-acid", "diazepam 5 mg": "diazepam", "prednisone": "prednisone",
 }  # fmt: skip
 # The first result is this page, and it is said why.

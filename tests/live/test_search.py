@@ -1,0 +1,261 @@
+"""Search and suggestions: what they say, what they must not say, and what they cost."""
+
+import pytest
+from django.db import connection
+
+from monographs.drafts.interactants import DrugClass, Substance
+from monographs.live import searching_alike
+from monographs.live.models import LiveName, LivePage, LiveText
+from monographs.live.searching import words_of
+from monographs.live.searching_alike import alike, sound
+from monographs.live.searching_excerpts import excerpt
+from monographs.live.searching_texts import parts, text_row
+from tests.journey import a_drug, a_note, edited, published, withdrawn
+from tests.live.documents import monograph
+from tests.live.reading import Page
+
+ODD = [
+    "%00", "%22", "%22%22%22", "%27", "a%22*", "*", "NOT", "AND OR", "NEAR(a b)", "a:b", "(((",
+    "%5C", "%25", "___", "----", "%C2%A0", "%EF%BF%BE", "%F0%9F%92%8A%F0%9F%92%8A%F0%9F%92%8A",
+    "the", "the of and", "5 mg", "x" * 10_000, "ab " * 3_000, "%E2%80%8B%E2%80%8B%E2%80%8B",
+    "name:*", "a-b/c", "&&|!", "<script>",
+]  # fmt: skip
+
+
+@pytest.fixture
+def examplin(people):
+    drug = a_drug(people.writer, usage="It is for:\n\n- **headaches**\n- sore muscles\n- fever")
+    for kind, name in (("brand", "Exabrand"), ("misspelling", "egsamplin"), ("former", "Exämol")):
+        drug.names.create(kind=kind, name=name)
+    edited(drug.page, people.writer, storage="Keep it in the *refrigerator*. It must be dry.")
+    published(drug.page, people)
+    return drug
+
+
+def read(reader, query):
+    response = reader.get(f"/search/?q={query}")
+    assert response.status_code == 200
+    return Page(response.content.decode())
+
+
+def suggested(reader, query, **more):
+    response = reader.get("/search/suggest/", {"q": query, **more})
+    assert response.status_code == 200
+    return response.json()
+
+
+def texts_of(reader, query, **more):
+    return [each["text"] for each in suggested(reader, query, **more)["suggestions"]]
+
+
+# Full text
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("headache", "What it is for: headaches"),
+        ("muscles", "What it is for: sore muscles"),
+        ("refrigerator", "On the page: Keep it in the refrigerator."),
+        ("refrig", "On the page: Keep it in the refrigerator."),
+        ("what is for fever", "What it is for: fever"),
+    ],
+)
+def test_the_signed_text_is_searched_and_quoted(query, said, reader, examplin):
+    page = read(reader, query)
+    assert said in page.words
+    assert "/drugs/examplin/" in page.links
+
+
+def test_every_word_must_stand_on_the_page(reader, examplin):
+    assert "/drugs/examplin/" in read(reader, "fever refrigerator").links
+    assert "/drugs/examplin/" not in read(reader, "fever gout").links
+
+
+def test_a_new_version_replaces_the_searched_text(reader, people, examplin):
+    edited(examplin.page, people.writer, storage="Keep it in the cellar.")
+    assert "/drugs/examplin/" not in read(reader, "cellar").links
+    published(examplin.page, people)
+    assert "/drugs/examplin/" in read(reader, "cellar").links
+    assert "/drugs/examplin/" not in read(reader, "refrigerator").links
+
+
+def test_a_withdrawn_text_is_kept_nowhere(reader, people, examplin):
+    withdrawn(examplin.page, people.editor)
+    assert "/drugs/examplin/" not in read(reader, "refrigerator").links
+    assert LiveText.objects.count() == 0
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM monographs_livetext_searched")
+            assert cursor.fetchone() == (0,)
+
+
+def test_neither_leftover_nor_misspelling_nor_marks_are_searched(examplin):
+    text = LiveText.objects.get()
+    assert text.names.splitlines() == ["Examplin", "Exabrand", "Exämol"]
+    assert text.purpose.splitlines() == ["It is for:", "headaches", "sore muscles", "fever"]
+    assert text.words == "Keep it in the refrigerator. It must be dry."
+    left = text_row(LivePage(), monograph(leftover="LEFTWORD", storage="Keep it dry."))
+    assert (left.names, left.purpose, left.words) == ("Examplin", "", "Keep it dry.")
+
+
+def test_a_slash_parts_words(reader, people):
+    published(a_drug(people.writer, usage="It holds amoxicillin/clavulanic acid.").page, people)
+    assert "/drugs/examplin/" in read(reader, "clavulanic").links
+
+
+def test_accents_part_nothing(reader, people):
+    published(a_drug(people.writer, usage="It is for naïve Lévothyroxine.").page, people)
+    assert "/drugs/examplin/" in read(reader, "levothyroxine").links
+    assert "/drugs/examplin/" in read(reader, "NAÏVE").links
+
+
+@pytest.mark.parametrize("query", ODD)
+def test_odd_queries_are_answered(query, reader, examplin):
+    read(reader, query)
+    suggested(reader, query)
+
+
+def test_strengths_and_small_words_are_left_out():
+    assert words_of("what is diazepam 5mg used for") == ["diazepam"]
+    assert words_of("diazepam 2.5 micrograms") == ["diazepam"]
+    assert words_of("the") == ["the"]
+
+
+def test_items_of_a_list_are_parts_of_their_own():
+    assert parts("It is for:\n- one\n- two\n  more\n\nLast.") == [
+        "It is for:", "one", "two more", "Last.",
+    ]  # fmt: skip
+
+
+def test_an_excerpt_prefers_the_word_itself():
+    text = LiveText(purpose="It must be dry.\nFor muscle pain.", words="Muscles hurt.")
+    assert excerpt(text, ["muscle"]) == ("For muscle pain.", True)
+    assert excerpt(text, ["nothing"]) == ("", False)
+
+
+# Offers
+
+
+@pytest.mark.parametrize("query", ["Exemplin", "examplyn", "exabrant", "egsamplin"])
+def test_what_looks_alike_is_offered_and_not_substituted(query, reader, examplin):
+    page = read(reader, query)
+    assert "Did you mean …" in page.titles("h2")
+    assert "No medicine here is called" in page.words
+    assert "Examplin is for" not in page.words
+
+
+def test_an_exact_name_warns_of_its_look_alikes(reader, people, examplin):
+    published(a_drug(people.writer, name="Exemplon").page, people)
+    page = read(reader, "examplin")
+    assert "Names that are easily confused" in page.titles("h2")
+    assert "/drugs/exemplon/" in page.links
+    assert "Did you mean" not in page.words
+
+
+def test_spellings_of_one_sound_meet():
+    assert sound("ibuprophen") == sound("ibuprofen")
+    assert sound("amoxycillin") == sound("amoxicilin")
+
+
+def test_the_memory_of_names_follows_the_table(reader, people, examplin):
+    assert alike("sampleen") == []
+    other = a_drug(people.writer, name="Sampline")
+    published(other.page, people)
+    assert [each.generic for each in alike("samplyne")] == ["sampline"]
+    withdrawn(other.page, people.editor)
+    assert alike("samplyne") == []
+
+
+def test_a_stale_memory_shows_nothing_that_is_gone(people, examplin, monkeypatch):
+    alike("exemplin")
+    monkeypatch.setattr(searching_alike.Memory, "current", lambda memory: memory)
+    withdrawn(examplin.page, people.editor)
+    assert alike("exemplin") == []
+
+
+# Suggestions
+
+
+def test_names_are_suggested_from_three_letters(reader, examplin):
+    assert suggested(reader, "ex") == {"suggestions": [], "said": "No suggestion"}
+    assert suggested(reader, "exa") == {
+        "suggestions": [
+            {"text": "Examplin", "name": "Examplin", "address": "/drugs/examplin/"},
+            {
+                "text": "Exabrand (brand of examplin)",
+                "name": "Exabrand",
+                "address": "/drugs/exabrand/",
+            },
+            {
+                "text": "Exämol (former name of examplin)",
+                "name": "Exämol",
+                "address": "/drugs/examol/",
+            },
+        ],
+        "said": "3 suggestions",
+    }
+
+
+@pytest.mark.parametrize("query", ["egsam", "exemplin"])
+def test_a_suggestion_that_puts_a_name_right_asks(query, reader, examplin):
+    assert texts_of(reader, query) == ["Did you mean Examplin?"]
+
+
+def test_every_suggested_address_leads_to_the_medicine(reader, examplin):
+    for query in ("exa", "egsamplin"):
+        for each in suggested(reader, query)["suggestions"]:
+            response = reader.get(each["address"], follow=True)
+            assert response.status_code == 200
+            assert response.request["PATH_INFO"] == "/drugs/examplin/"
+
+
+def test_the_checker_is_suggested_drinks_and_classes_too(reader, people, examplin):
+    alcohol = Substance.objects.create(name="alcohol", slug="alcohol")
+    exotics = DrugClass.objects.create(name="exotics", slug="exotics")
+    for partner in (alcohol, exotics):
+        published(a_note(people.writer, examplin, partner).page, people)
+    assert texts_of(reader, "alc") == []
+    assert texts_of(reader, "alc", **{"for": "checker"}) == ["alcohol"]
+    assert "exotics" in texts_of(reader, "exot", **{"for": "checker"})
+
+
+def test_suggestions_set_no_cookie_and_can_be_confirmed(reader, examplin):
+    response = reader.get("/search/suggest/?q=exa")
+    assert response.cookies == {}
+    assert response.headers["Content-Type"] == "application/json"
+    again = reader.get("/search/suggest/?q=exa", headers={"if-none-match": response["ETag"]})
+    assert again.status_code == 304
+    assert reader.post("/search/suggest/").status_code == 405
+
+
+@pytest.mark.parametrize("others", [0, 2])
+@pytest.mark.parametrize(
+    ("address", "queries"),
+    [("/search/suggest/?q=exa", 2), ("/search/?q=exabr", 4), ("/search/?q=fever", 6)],
+)
+def test_an_answer_costs_the_same_however_many_match(
+    address, queries, others, reader, people, examplin, django_assert_num_queries
+):
+    for number in range(others):
+        drug = a_drug(people.writer, name=f"Exasin{number}", usage="It is for fever.")
+        published(drug.page, people)
+    reader.get(address)
+    with django_assert_num_queries(queries):
+        reader.get(address)
+
+
+@pytest.mark.parametrize(
+    ("model", "field", "address"),
+    [
+        (LiveText, "purpose", "/search/?q=fever"),
+        (LivePage, "summary", "/search/?q=fever"),
+        (LiveName, "name", "/search/suggest/?q=exa"),
+        (LiveName, "name", "/search/?q=exemplin"),
+    ],
+)
+def test_a_forged_row_is_not_shown(model, field, address, reader, examplin):
+    model.objects.update(**{field: "FORGEDWORD fever"})
+    response = reader.get(address)
+    assert response.status_code == 503
+    assert b"FORGEDWORD" not in response.content
