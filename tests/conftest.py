@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.signals import request_finished, request_started
 from django.db import connection
 from django.test import Client, TransactionTestCase, override_settings
+from django.urls import get_resolver
 from hypothesis import settings as hypothesis_settings
 
 from monographs.audit.frozen import Frozen
@@ -39,6 +40,12 @@ def quick_passwords(django_test_environment):
     """Each sign-in and signature would otherwise cost a good part of a second."""
     with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def addresses_of_both_tiers(django_test_environment):
+    """The URLs are read once; a test that plays the public tier must not be the first to do so."""
+    assert get_resolver().url_patterns
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -17,6 +17,7 @@ from monographs.live.api_records import (
     text_of,
     update_entry,
     version_entry,
+    withdrawals_of,
 )
 from monographs.live.checking import DrugClass
 from monographs.live.models import LivePage, LiveVersion
@@ -116,7 +117,12 @@ def versions(request: HttpRequest, address: str) -> HttpResponse:
     live = finding.live_page(address)
     if live is None:
         raise NothingHere("No page that was ever live has this address.")
-    return listed(request, rows, lambda row, site: version_entry(row, status_of(row, live), site))
+    withdrawn = withdrawals_of(address)
+
+    def shape(row: LiveVersion, site: str) -> dict:
+        return version_entry(row, status_of(row, live, withdrawn), site)
+
+    return listed(request, rows, shape)
 
 
 @for_programs
@@ -139,7 +145,8 @@ def version(request: HttpRequest, address: str, number: int) -> HttpResponse:
         raise NothingHere("No version that was ever live has this address and number.")
     if live.withdrawn_at:
         return as_json(gone(live, site), 410)
-    return as_json({**version_entry(row, status_of(row, live), site), **text_of(signed(row))})
+    status = status_of(row, live, withdrawals_of(address))
+    return as_json({**version_entry(row, status, site), **text_of(signed(row))})
 
 
 @for_programs

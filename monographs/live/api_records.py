@@ -4,7 +4,7 @@
 """
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from django.utils import timezone
 
@@ -165,10 +165,16 @@ def version_entry(row: LiveVersion, status: str, site: str) -> dict:
     }
 
 
-def status_of(row: LiveVersion, page: LivePage | None) -> str:
-    if page is None or row.number != page.version:
-        return "superseded"
-    return "withdrawn" if page.withdrawn_at else "current"
+def withdrawals_of(address: str) -> dict[int, LiveUpdate]:
+    """The versions of a page that were withdrawn, also when a newer one is live today."""
+    rows = LiveUpdate.objects.filter(page_address=address, kind=UpdateKind.WITHDRAWN)
+    return {sealed(row).version: row for row in rows}
+
+
+def status_of(row: LiveVersion, page: LivePage | None, withdrawn: Container[int]) -> str:
+    if row.number in withdrawn:
+        return "withdrawn"
+    return "current" if page and row.number == page.version else "superseded"
 
 
 def note_lines(notes: Iterable[LiveInteraction], slug: str, site: str) -> list[dict]:

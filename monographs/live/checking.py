@@ -133,8 +133,9 @@ class SameClass:
     @property
     def sentence(self) -> str:
         names = as_title(joined(each.name for each in self.members))
-        verb = "belongs" if len(self.members) == 1 else "belong"
-        return f"{names} {verb} to the same class: {self.drug_class.name}."
+        if len(self.members) == 1:
+            return f"{names} belongs to {self.drug_class.name}, and this class is on the list too."
+        return f"{names} belong to the same class: {self.drug_class.name}."
 
 
 Notes = Mapping[tuple[str, str], LiveInteraction]

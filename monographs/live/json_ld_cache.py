@@ -1,6 +1,6 @@
 """The structured data of live pages, made once for each text and kept in memory.
 
-It takes some 20 ms to read the words out of a long page, and a page is read far more often than
+It takes milliseconds to read the words out of a long page, and a page is read far more often than
 published. A live row's seal covers all that the row says, digest included, so what was made for a
 seal is never out of date.
 """

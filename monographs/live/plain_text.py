@@ -167,18 +167,20 @@ def interaction_line(note: dict) -> str:
 
 
 def side_effects(document: Document) -> Iterator[str]:
+    keys = {row.get("key") for row in rows_of(document, "references")}
     for first, rows in grouped(rows_of(document, "side_effects"), "action", CareAction):
         yield f"### {line(label_of(first['action'])) or 'Other side effects'}"
         for row in rows:
-            yield f"- {effect_line(row)}"
+            source = line(row.get("source"))
+            yield f"- {effect_line(row, f'[@{source}]' if source in keys else source)}"
             yield row.get("self_care") or ""
 
 
-def effect_line(row: Document) -> str:
+def effect_line(row: Document, source: str) -> str:
     plain, term = line(row.get("plain_words")), line(row.get("term"))
     name = f"{plain} ({term})" if plain and term else plain or term
     frequency = label_of(row.get("frequency")).split(" (")[0]
-    facts = [frequency, rate(row), outcome(row), line(row.get("source"))]
+    facts = [frequency, rate(row), outcome(row), source]
     return ". ".join([f"**{as_title(name)}**", *(fact for fact in facts if fact)])
 
 

@@ -1,17 +1,22 @@
 """Search, suggestions and classes. Reads live tables only."""
 
+import re
 from dataclasses import asdict
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 
+from monographs.live.checker import MOST, Understood, tidy, understand
 from monographs.live.classes import class_page
 from monographs.live.interaction_lines import by_severity, none_found
 from monographs.live.searching import search
 from monographs.live.serving import public
 from monographs.live.suggesting import counted, suggestions
+from monographs.live.wording import joined
 
 LONGEST_QUERY = 120
+BETWEEN = re.compile(r"\s*[,;+&]\s*|\s+(?:and|with|plus)\s+", re.IGNORECASE)
 
 
 def query_of(request: HttpRequest) -> str:
@@ -21,8 +26,23 @@ def query_of(request: HttpRequest) -> str:
 @public
 def results(request: HttpRequest) -> HttpResponse:
     query = query_of(request)
-    values = {"query": query, "results": search(query), "noindex": True}
+    values = {
+        "query": query,
+        "together": together(query),
+        "results": search(query),
+        "noindex": True,
+    }
     return render(request, "monographs/search.html", values)
+
+
+def together(query: str) -> dict[str, str] | None:
+    """Who names several wants to know whether they mix: "Valium with alcohol"."""
+    parts = tidy(BETWEEN.split(query))
+    understood = understand(parts) if 1 < len(parts) <= MOST else Understood()
+    if understood.unknown or len(understood.chosen) < 2:
+        return None
+    names = joined(each.name for each in understood.in_order)
+    return {"names": names, "address": f"/interactions/check/?{urlencode({'m': parts}, True)}"}
 
 
 @public

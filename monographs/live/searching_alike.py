@@ -7,7 +7,8 @@ shown, and the picks are made again as soon as the newest name or the number of 
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from django.db.models import Q
 from rapidfuzz import process
@@ -27,28 +28,40 @@ SOUNDS = (
 )  # fmt: skip
 
 
-class Memory:
-    """(keys, names, sounds) of all live names, and the state of the table they were read from."""
+@dataclass(frozen=True)
+class Names:
+    """Keys, names and sounds of all live names, and the state of the table they were read from."""
 
     state: tuple = ()
     keys: Sequence[int] = ()
-    names: Sequence[str] = ()
+    folded: Sequence[str] = ()
     sounds: Sequence[str] = ()
 
-    def current(self) -> "Memory":
+
+class Memory:
+    """Threads share it, so what it holds is replaced as a whole."""
+
+    names = Names()
+
+    def current(self) -> Names:
         newest = LiveName.objects.order_by("-pk").values_list("pk", "seal").first()
-        state = (newest, LiveName.objects.count())
-        if state != self.state:
-            rows = list(LiveName.objects.exclude(kind=CLASS).values_list("pk", "folded"))
-            self.keys, self.names = [pk for pk, _ in rows], [name for _, name in rows]
-            self.sounds = [sound(name) for name in self.names]
-            self.state = state
-        return self
+        state, names = (newest, LiveName.objects.count()), self.names
+        if names.state != state:
+            names = self.names = read_names(state)
+        return names
 
 
 MEMORY = Memory()
 
 
+def read_names(state: tuple) -> Names:
+    rows = list(LiveName.objects.exclude(kind=CLASS).values_list("pk", "folded"))
+    names = [name for _, name in rows]
+    return Names(state, [pk for pk, _ in rows], names, [sound(name) for name in names])
+
+
+# After a publication only the new names have to be worked out.
+@lru_cache(maxsize=200_000)
 def sound(name: str) -> str:
     for spelling, letter in SOUNDS:
         name = re.sub(spelling, letter, name)
@@ -62,9 +75,9 @@ def alike(typed: str, limit: int = MOST) -> list[Named]:
 
 
 def candidates(words: str) -> dict[int, float]:
-    memory = MEMORY.current()
-    found = likeness(words, memory.names, memory.sounds)
-    return {memory.keys[at]: score for at, score in found.items()}
+    names = MEMORY.current()
+    found = likeness(words, names.folded, names.sounds)
+    return {names.keys[at]: score for at, score in found.items()}
 
 
 def likeness(

@@ -9,8 +9,8 @@ from django.shortcuts import redirect, render
 
 from monographs.live import finding
 from monographs.live.api_answers import NothingHere, for_programs, site_of
-from monographs.live.api_records import signed, signed_text, status_of
-from monographs.live.models import LivePage, LiveVersion
+from monographs.live.api_records import signed, signed_text, status_of, withdrawals_of
+from monographs.live.models import LivePage, LiveUpdate, LiveVersion
 from monographs.live.serving import public, sealed
 from monographs.live.signing_block import Signature
 from monographs.live.wording import as_title, date_in_words
@@ -49,29 +49,28 @@ def versions_with(digest: str) -> list[LiveVersion]:
 
 def version_values(row: LiveVersion) -> dict:
     page = finding.live_page(row.page_address)
+    withdrawals = withdrawals_of(row.page_address)
     return {
         "title": finding.title_of(page) if page else as_title(row.title),
         "number": row.number,
-        "status": status_of(row, page),
+        "status": status_of(row, page, withdrawals),
         "address": f"{row.page_address}versions/{row.number}/",
         "page_at": row.page_address,
         "published_on": date_in_words(row.published_at.date()),
         "change_note": row.change_note,
         "signatures": [signature_of(each) for each in row.signatures],
-        **state_values(page),
+        **state_values(page, withdrawals.get(row.number)),
     }
 
 
-def state_values(page: LivePage | None) -> dict:
-    if page is None:
-        return {}
-    withdrawn_at = page.withdrawn_at
+def state_values(page: LivePage | None, withdrawal: LiveUpdate | None) -> dict:
+    """What became of the version, and whether its page is live today."""
     return {
-        "current": page.version,
-        "review_on": date_in_words(page.review_by),
-        "withdrawn_on": date_in_words(withdrawn_at.date()) if withdrawn_at else "",
-        "reason": page.withdrawn_reason,
-        "advice": page.withdrawn_advice,
+        "withdrawn_on": date_in_words(withdrawal.at.date()) if withdrawal else "",
+        "withdrawn_words": withdrawal.words if withdrawal else "",
+        "is_live": bool(page and not page.withdrawn_at),
+        "current": page.version if page else None,
+        "review_on": date_in_words(page.review_by) if page else "",
     }
 
 
@@ -100,8 +99,7 @@ def verify_text(request: HttpRequest, digest: str) -> HttpResponse:
     text = signed_text(signed(row)) if row else None
     if text is None:
         raise NothingHere("No version that was ever live has this fingerprint.")
-    page = finding.live_page(row.page_address)
-    status = 410 if page and page.withdrawn_at else 200
+    status = 410 if row.number in withdrawals_of(row.page_address) else 200
     response = HttpResponse(text, status=status, content_type="text/plain; charset=utf-8")
     response["Link"] = f'<{site_of(request)}{row.page_address}>; rel="canonical"'
     return response

@@ -1,6 +1,7 @@
 """Pairs of texts written by hand: what a reviewer must be told, and what must not disturb them.
 
-CHANGED: (what was done, old, new, (aspect, old words, new words), …). SAME: (what was done, old, new).
+CHANGED: (what was done, old, new, (aspect, old words, new words), …); None stands for any words.
+SAME: (what was done, old, new).
 """
 
 CHANGED = [
@@ -153,6 +154,14 @@ CHANGED = [
      ("number", "10 mg", "5 mg"), ("number", "5 mg", "10 mg")),
     ("swapped under two headings", "Adults:\n\n- 10 mg\n\nChildren:\n\n- 5 mg",
      "Adults:\n\n- 5 mg\n\nChildren:\n\n- 10 mg", ("number", None, None), ("number", None, None)),
+    ("swapped under two lines in bold", "**Adults**\n\nTake 10 mg.\n\n**Children**\n\nTake 5 mg.",
+     "**Adults**\n\nTake 5 mg.\n\n**Children**\n\nTake 10 mg.",
+     ("number", None, None), ("number", None, None)),
+    ("swapped behind two labels", "**Adults.** Take 10 mg.\n\n**Children.** Take 5 mg.",
+     "**Adults.** Take 5 mg.\n\n**Children.** Take 10 mg.",
+     ("number", None, None), ("number", None, None)),
+    ("swapped in nested items", "- Adults\n  - 10 mg\n- Children\n  - 5 mg",
+     "- Adults\n  - 5 mg\n- Children\n  - 10 mg", ("number", None, None), ("number", None, None)),
     ("swapped in a table", "| Who | Dose |\n|---|---|\n| Adults | 10 mg |\n| Frail adults | 5 mg |",
      "| Who | Dose |\n|---|---|\n| Adults | 5 mg |\n| Frail adults | 10 mg |",
      ("number", "10 mg", "5 mg"), ("number", "5 mg", "10 mg")),
@@ -169,7 +178,23 @@ CHANGED = [
      "With a little water, swallow 100 mg.", ("number", "10 mg", "100 mg")),
     ("change beside a move", "Drink water. Take 10 mg.", "Take 100 mg. Drink water.",
      ("number", "10 mg", "100 mg")),
-    ("a soft hyphen hides nothing", "Take 10 mg.", "Take 1\u00ad00 mg.", ("number", "10 mg", "100 mg")),
+    ("a change beside an opposite", "It is suitable and you take 10 mg.",
+     "It is unsuitable and you take 100 mg.",
+     ("number", "10 mg", "100 mg"), ("negation", "suitable", "unsuitable")),
+    ("start and stop swapped", "Wait 14 days after stopping an MAOI before you start imipramine.",
+     "Wait 14 days after starting an MAOI before you stop imipramine.",
+     ("direction", None, None)),
+    ("tablets and strength swapped", "Take 2 tablets of 5 mg.", "Take 5 tablets of 2 mg.",
+     ("number", "2 tablets", "5 tablets"), ("number", "5 mg", "2 mg")),
+    ("decimal comma lost", "Take 0,500 mg.", "Take 500 mg.", ("number", "0,500 mg", "500 mg")),
+    ("fraction bar moved", "Take 1½ tablets.", "Take 11/2 tablets.",
+     ("number", "1½ tablets", "11/2 tablets")),
+    ("one illness for another", "Do not take it if you have asthma.",
+     "Do not take it if you have epilepsy.", ("condition", "asthma", "epilepsy")),
+    ("day of the week", "Take it on Mondays.", "Take it on Sundays.",
+     ("timing", "Mondays", "Sundays")),
+    ("a soft hyphen hides nothing", "Take 10 mg.", "Take 1\u00ad00 mg.",
+     ("number", "10 mg", "100 mg")),
     ("figures of another script", "Take 10 mg.", "Take ٢0 mg.", ("number", "10 mg", "٢0 mg")),
 ]
 
@@ -244,6 +269,12 @@ SAME = [
      "Take 10 mg twice a day. Take it with food."),
     ("name of the medicine for it", "Diazepam can make you sleepy.",
      "This medicine can make you sleepy."),
+    ("sections turned round", "**Adults**\n\nTake 10 mg.\n\n**Children**\n\nTake 5 mg.",
+     "**Children**\n\nTake 5 mg.\n\n**Adults**\n\nTake 10 mg."),
+    ("three sentences turned round", "Take 10 mg. Do not drive. Drink water.",
+     "Drink water. Do not drive. Take 10 mg."),
+    ("two sentences for a list", "Adults can take 1 or 2 tablets, up to 8 tablets in 24 hours.",
+     "Adults can take 1 to 2 tablets. Do not take more than 8 tablets in 24 hours."),
     ("heading reworded", "## Doses\n\nTake 10 mg.", "## How much to take\n\nTake 10 mg."),
     ("heading put in", "Take 10 mg.\n\nSwallow it whole.",
      "Take 10 mg.\n\n## How\n\nSwallow it whole."),

@@ -8,12 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monographs.content.clinical import clinical_changes
+from monographs.content.clinical_words import GROUPS
 from monographs.content.differences import differences
 from monographs.content.how_often import EACH, OFTEN, often_key
 from monographs.content.lexicon import words_of
 from monographs.content.quantities import QUANTITY, is_dose, read_quantity
 from monographs.content.risk import risk_class
 from monographs.content.sentences import LONGEST, read
+from monographs.content.statements import BOUND, FAMILIES, NAMED
 from tests.content.difference_documents import monograph
 
 QUANTITIES = {
@@ -106,7 +108,10 @@ def test_spellings_of_one_interval_have_one_key(written, key):
 
 
 def test_a_sentence_knows_what_stands_over_it():
-    text = "## Dose\n\nFor adults:\n\n- 10 mg\n  - at night\n\n| Who | Dose |\n|---|---|\n| Frail | 5 mg |"
+    text = (
+        "## Dose\n\nFor adults:\n\n- 10 mg\n  - at night\n\n"
+        "| Who | Dose |\n|---|---|\n| Frail | 5 mg |"
+    )
 
     assert [(sentence.text, sentence.over) for sentence in read(text)] == [
         ("Dose", ()),
@@ -128,10 +133,15 @@ def test_sentences_are_cut_at_stops_but_not_at_short_forms():
     ]
 
 
+def test_every_family_of_words_is_compared():
+    assert {group.family for group in GROUPS} | {"code"} == {*FAMILIES, *NAMED}
+    assert set(BOUND) <= set(FAMILIES)
+
+
 FRAGMENTS = st.sampled_from(
     [
-        *("one", "two", "half", "a quarter of a", "10", "1,000", ".5", "1/2", "½", "between", "and"),
-        *("to", "–", "mg", "mg/kg", "mL/min/1.73 m2", "‰", "°C", "tablets", "a day", "daily", "or"),
+        *("one", "two", "half", "a quarter of a", "10", "1,000", ".5", "1/2", "½", "between"),
+        *("and", "to", "–", "mg", "mg/kg", "mL/min/1.73 m2", "‰", "°C", "tablets", "a day", "daily", "or"),
         *("every", "other", "hours", "8-hourly", "once", "twice", "times", "up to", "no more than"),
         *("not", "don't", "under", "over", "18", "years", "old", "aged", "and over", "+", "eGFR"),
         *("child-pugh class", "A", "<", "&lt;", "\n", "\n\n", "- ", "1. ", "# ", "|", "**", "_"),
@@ -156,7 +166,8 @@ def test_no_text_makes_the_reading_fail(old, new):
     "piece",
     [
         *("Take 5 mg a day. ", "and not ", "10 to ", "up to ", "half a ", "[a](", "&", "1.", "| "),
-        *("Take 5 mg of it twice a day, ", "- Take 5 mg.\n", " ", "child-pugh ", "a-", "over the age "),
+        *("Take 5 mg of it twice a day, ", "- Take 5 mg.\n", " ", "child-pugh ", "a-"),
+        "over the age ",
     ],
 )
 def test_a_long_text_of_any_kind_is_read_in_seconds(piece):

@@ -76,9 +76,8 @@ def test_any_clinical_change_where_doses_are_given_is_safety(old, new):
 
 def test_a_dose_in_a_question_or_a_precaution_is_safety():
     assert of_rows("faqs", None, faq("a", "How much?", "Take 10 mg.")) == "safety"
-    assert of_rows("faqs", faq("a", answer="Take 1 tablet."), faq("a", answer="Take 2 tablets.")) == (
-        "safety"
-    )
+    one, two = faq("a", answer="Take 1 tablet."), faq("a", answer="Take 2 tablets.")
+    assert of_rows("faqs", one, two) == "safety"
     assert of_rows("precautions", None, precaution("a", advice="Take 5 mg less.")) == "safety"
 
 

@@ -222,12 +222,12 @@ class TestMedia:
         "name", ["../secret_key", "..%2fsecret_key", "%2e%2e/secret_key", "page.html", ""]
     )
     def test_no_other_file_is_served(self, reader, tmp_path, name):
-        (tmp_path / "secret_key").write_text("secret")
+        (tmp_path / "secret_key").write_text("for nobody")
         (tmp_path / "images").mkdir()
-        (tmp_path / "images" / "page.html").write_text("secret")
+        (tmp_path / "images" / "page.html").write_text("for nobody")
         answer = reader.get(f"/media/images/{name}")
         assert answer.status_code == 404
-        assert b"secret" not in answer.content
+        assert b"for nobody" not in answer.content
 
     def test_nothing_is_written_through_it(self, writer):
         assert writer.post(self.address(writer)).status_code == 405

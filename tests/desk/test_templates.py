@@ -267,10 +267,15 @@ class TestStanding:
         assert "A settled thing." not in words
 
     def test_the_steps_are_those_that_the_person_may_take(self, people, monograph):
-        assert steps(change_form(people.writer, monograph)) == ["Submit for review", "History"]
+        assert steps(change_form(people.writer, monograph)) == [
+            "Submit for review",
+            "Comment",
+            "History",
+        ]
         submitted(monograph, people.writer)
-        assert steps(change_form(people.writer, monograph))[-2:] == [
+        assert steps(change_form(people.writer, monograph))[-3:] == [
             "Take the submission back",
+            "Comment",
             "History",
         ]
         assert steps(change_form(people.reviewer, monograph))[0] == "Review and decide"
@@ -431,7 +436,6 @@ def test_a_collision_shows_what_the_other_person_wrote_and_keeps_ones_own(people
     data = as_the_browser_sends(client, monograph)
     edited(monograph, people.other_writer, usage="Theirs: for fever.")
     response = client.post(desk.draft_url(monograph), data | {"usage": "Mine: for pain."})
-    html = response.content.decode()
-    assert "Mine: for pain." in html
-    assert "Theirs" in part(html, 'id="collision-title"', "</section>")
+    sides = part(response.content.decode(), 'class="collision"', "</fieldset>")
+    assert "Mine: for pain." in sides and "Theirs: for fever." in sides
     assert draft_of(monograph).usage == "Theirs: for fever."

@@ -21,7 +21,8 @@ def rich(people, name: str = "Examplin"):
     drug.side_effects.create(term="somnolence", plain_words="feeling sleepy", action="routine")
     drug.faqs.create(question=f"Is it {HOSTILE}?", answer=f"No, it is *not* {HOSTILE}.")
     drug.references.create(
-        key="label", kind="label", title="The label", publisher="An agency", url="https://example.org/label"
+        key="label", kind="label", title="The label", publisher="An agency",
+        url="https://example.org/label",
     )
     edited(
         drug.page, people.writer, boxed_warning="It can **slow** your breathing. [@label]",

@@ -158,7 +158,9 @@ def test_many_updates_come_in_pages(reader, people, monkeypatch):
     assert "/updates/?class=clinical&page=2" in read(reader, "/updates/?class=clinical").links
 
 
-@pytest.mark.parametrize("query", ["class=nobody", "page=0", "page=x", "page=99", "page=" + "9" * 50])
+@pytest.mark.parametrize(
+    "query", ["class=nobody", "page=0", "page=x", "page=99", "page=" + "9" * 50]
+)
 def test_a_strange_query_shows_updates_all_the_same(query, reader, history):
     assert "went live" in read(reader, f"/updates/?{query}").words
 

@@ -1,4 +1,4 @@
-"""What search engines are told is what the page says: the words of one are looked for in the other."""
+"""What search engines are told is what the page says: its words are looked for on the page."""
 
 import html
 import json

@@ -134,6 +134,26 @@ def test_an_excerpt_prefers_the_word_itself():
     assert excerpt(text, ["nothing"]) == ("", False)
 
 
+@pytest.mark.parametrize(
+    "query", ["Exabrand with alcohol", "alcohol,examplin", "alcohol + exabrand"]
+)
+def test_several_names_lead_to_the_checker(query, reader, people, examplin):
+    alcohol = Substance.objects.create(name="alcohol", slug="alcohol")
+    published(a_note(people.writer, examplin, alcohol, severity="severe").page, people)
+    page = Page(reader.get("/search/", {"q": query}).content.decode())
+    assert "Check alcohol and examplin against each other" in page.words
+    link = next(link for link in page.links if link.startswith("/interactions/check/"))
+    answer = reader.get(link, follow=True)
+    assert "Alcohol and examplin: use with caution" in answer.content.decode()
+
+
+@pytest.mark.parametrize("query", ["exabrand with qqqq", "examplin and exabrand", "examplin and"])
+def test_one_name_or_an_unknown_one_does_not(query, reader, examplin):
+    assert "against each other" not in Page(
+        reader.get("/search/", {"q": query}).content.decode()
+    ).words
+
+
 # Offers
 
 
@@ -169,7 +189,7 @@ def test_the_memory_of_names_follows_the_table(reader, people, examplin):
 
 def test_a_stale_memory_shows_nothing_that_is_gone(people, examplin, monkeypatch):
     alike("exemplin")
-    monkeypatch.setattr(searching_alike.Memory, "current", lambda memory: memory)
+    monkeypatch.setattr(searching_alike.Memory, "current", lambda memory: memory.names)
     withdrawn(examplin.page, people.editor)
     assert alike("exemplin") == []
 

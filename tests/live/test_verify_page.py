@@ -1,6 +1,7 @@
 """/verify/<digest>/: what a fingerprint proves, and how anybody can prove it alone."""
 
 import hashlib
+import json
 
 import pytest
 from django.db import connection
@@ -87,12 +88,26 @@ def test_a_withdrawn_text_is_said_to_be_withdrawn(reader, people, examplin):
     withdrawn(examplin.page, people.editor)
     page = read(reader, f"/verify/{digest()}/")
     assert "Do not follow its text." in page.words
-    assert page.words.index("Ask a pharmacist.") < page.words.index("The dose was wrong.")
+    assert "The dose was wrong." in page.words and "Ask a pharmacist." in page.words
+    assert "/drugs/examplin/" in page.links
     assert "The two are the same." in page.words
     assert "headaches" not in page.words
     text = reader.get(f"/verify/{digest()}/text/")
     assert text.status_code == 410
     assert hashlib.sha256(text.content).hexdigest() == digest()
+
+
+def test_a_withdrawn_version_stays_withdrawn_when_the_page_came_back(reader, people, examplin):
+    withdrawn(examplin.page, people.editor)
+    edited(examplin.page, people.writer, overdose="Call 112.")
+    published(examplin.page, people)
+    words = read(reader, f"/verify/{digest(1)}/").words
+    assert "This version was withdrawn on" in words and "The dose was wrong." in words
+    assert "Read the current version, 2" in words
+    assert reader.get(f"/verify/{digest(1)}/text/").status_code == 410
+    assert "This is the current version." in read(reader, f"/verify/{digest(2)}/").words
+    listed = json.loads(reader.get("/api/v1/drugs/examplin/versions").content)["results"]
+    assert [each["status"] for each in listed] == ["current", "withdrawn"]
 
 
 def test_one_text_that_was_live_twice_is_shown_with_both(reader, people, examplin):
