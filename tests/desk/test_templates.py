@@ -69,7 +69,7 @@ def as_the_browser_sends(client: Client, page) -> dict:
     forms = [context["adminform"].form, *(formset.management_form for formset in formsets)]
     forms += [form for formset in formsets for form in formset.initial_forms]
     values = {bound.html_name: bound.value() for form in forms for bound in form}
-    return {name: value for name, value in values.items() if value not in (None, False)}
+    return {name: value for name, value in values.items() if value is not None and value is not False}
 
 
 def steps(html: str) -> list[str]:
