@@ -96,8 +96,7 @@ def test_where_both_wrote_the_second_one_chooses(editing, monograph, axe, choice
     save_choices(second)
     expect(second.get_by_role("textbox", name="What it is for")).to_have_value(kept)
     assert (fields(monograph)["usage"], fields(monograph)["storage"]) == (kept, "In a dry place.")
-    texts = monograph.revisions.values_list("content", flat=True)
-    assert THEIRS in {content["fields"]["usage"] for content in texts}
+    assert THEIRS in {each.content["fields"]["usage"] for each in monograph.revisions.all()}
 
 
 def save_choices(page: Page) -> None:

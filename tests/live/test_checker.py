@@ -163,6 +163,13 @@ def test_what_to_do_stands_first(reader, calmazine, note, alcohol):
     assert "not a substitute for advice" in page.words
 
 
+def test_demonstration_content_is_marked_here_too(reader, calmazine, live, note, alcohol):
+    note(calmazine, live("Sampline"), management="Stop.")
+    assert "Demonstration content." not in read(reader, "calmazine", "sampline").words
+    note(calmazine, alcohol, is_demonstration=True)
+    assert "Demonstration content." in read(reader, "alcohol", "calmazine").words
+
+
 def test_a_class_note_applies_to_members_and_says_so(reader, calmazine, live, note, opioids):
     live("Codella", opioids)
     live("Sampline")
