@@ -59,7 +59,7 @@ def pytest_load_initial_conftests(early_config):
     """Before pytest-django, whose own hook reads the settings. Workers have been told by then."""
     if "PYTEST_XDIST_WORKER" in os.environ:
         return (yield)
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # clean up as after Ctrl-C
+    signal.signal(signal.SIGTERM, clean_up)
     database = chosen_database(early_config.known_args_namespace)
     early_config.stash[database_key] = database
     home = Path(tempfile.mkdtemp(prefix="medref-home-"))
@@ -73,6 +73,12 @@ def pytest_load_initial_conftests(early_config):
         os.environ.pop(name, None)
     os.environ.update(environment(early_config, database, "main"))
     return (yield)
+
+
+def clean_up(signal_number, frame):
+    """As after Ctrl-C, and once: `timeout` and some CI send the signal twice."""
+    signal.signal(signal_number, signal.SIG_IGN)
+    raise KeyboardInterrupt
 
 
 def chosen_database(options) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from monographs.review.models import Submission
 from monographs.revisions.models import Page
 
 
@@ -23,6 +24,7 @@ def events_of(page: Page) -> Iterator[Event]:
     yield from revision_events(page)
     yield from submission_events(page)
     yield from public_events(page)
+    yield from comment_events(page)
 
 
 def revision_events(page: Page) -> Iterator[Event]:
@@ -54,6 +56,32 @@ def submission_events(page: Page) -> Iterator[Event]:
                 taken.taken_at, str(taken.taken_by), f"took revision {number} back",
                 taken.reason, url,
             )
+        yield from care_events(submission, url)
+
+
+def care_events(submission: Submission, url: str) -> Iterator[Event]:
+    for given in submission.assignments.select_related("reviewer", "assigned_by"):
+        yield Event(
+            given.assigned_at, str(given.assigned_by), f"gave the review to {given.reviewer}",
+            f"Due on {given.due_on:%-d %B %Y}." if given.due_on else "", url,
+        )
+    for raised in submission.escalations.select_related("raised_by"):
+        yield Event(
+            raised.raised_at, str(raised.raised_by), f"asked for {raised.quorum} signatures",
+            raised.reason, url,
+        )
+
+
+def comment_events(page: Page) -> Iterator[Event]:
+    for said in page.comments.select_related("resolution", "revision"):
+        yield Event(
+            said.written_at, said.printed_name,
+            f"commented on revision {said.revision.number} ({said.get_kind_display()})", said.words,
+        )
+        if settled := getattr(said, "resolution", None):
+            yield Event(
+                settled.resolved_at, settled.printed_name, "settled a comment", settled.words
+            )
 
 
 def public_events(page: Page) -> Iterator[Event]:
@@ -64,6 +92,11 @@ def public_events(page: Page) -> Iterator[Event]:
             f"published revision {number} as version {publication.number}",
             publication.submission.change_note,
         )
+        for review in publication.periodic_reviews.all():
+            yield Event(
+                review.reviewed_at, f"{review.printed_name}, {review.credential}",
+                f"{review.get_verdict_display()}: version {publication.number}", review.words,
+            )
     for withdrawal in page.withdrawals.select_related("publication"):
         yield Event(
             withdrawal.withdrawn_at, withdrawal.printed_name,

@@ -1,18 +1,22 @@
 """What waits for whom: the lists on the front page of the admin."""
 
+import datetime
 from dataclasses import dataclass
 
 from django.contrib.auth.models import AbstractUser
-from django.db.models import Q, QuerySet
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from monographs.desk.state import Public, Work, pages_with_state
 from monographs.live.models import LivePage
+from monographs.review.models import Assignment
 from monographs.review.permissions import REVIEWERS
 from monographs.revisions.models import Page
 from monographs.revisions.permissions import may_view
 
 SHOWN = 20
+SOON = datetime.timedelta(days=7)
+LATELY = datetime.timedelta(days=14)
 
 
 @dataclass(frozen=True)
@@ -28,6 +32,9 @@ def worklists(user: AbstractUser) -> list[WorkList]:
     pages = visible_pages(user)
     lists = []
     if user.groups.filter(name=REVIEWERS).exists():
+        mine = assigned(pages, user)
+        lists.append(worklist("Mine to review", mine, "You have claimed nothing."))
+        lists.append(worklist("Due within a week", due_soon(mine), "Nothing of yours is due soon."))
         lists.append(worklist("Waiting for review", in_review(pages), "Nothing waits for you."))
     if user.has_perm("monographs.submit_page"):
         lists.append(worklist("Changes requested", changes(pages), "No changes are asked for."))
@@ -35,6 +42,7 @@ def worklists(user: AbstractUser) -> list[WorkList]:
         lists.append(worklist("In review", in_review(pages), "Nothing is in review."))
     lists.append(worklist("Scheduled to go live", scheduled(pages), "Nothing is scheduled."))
     lists.append(worklist("Review overdue", overdue(pages), "No live page is overdue."))
+    lists.append(worklist("Recently published", recent(pages), "Nothing was published lately."))
     lists.append(worklist("Withdrawn", withdrawn(pages), "No page is withdrawn."))
     return lists
 
@@ -52,6 +60,31 @@ def worklist(title: str, pages: QuerySet[Page], empty: str) -> WorkList:
 
 def in_review(pages: QuerySet[Page]) -> QuerySet[Page]:
     return pages.filter(work=Work.REVIEW).order_by("newest_submission")
+
+
+def assigned(pages: QuerySet[Page], user: AbstractUser) -> QuerySet[Page]:
+    """In review and, by the newest assignment, this person's."""
+    newest = Assignment.objects.filter(submission=OuterRef("newest_submission")).order_by("-pk")
+    return (
+        pages.filter(work=Work.REVIEW)
+        .annotate(
+            looked_after_by=Subquery(newest.values("reviewer")[:1]),
+            due_on=Subquery(newest.values("due_on")[:1]),
+        )
+        .filter(looked_after_by=user.pk)
+        .order_by(F("due_on").asc(nulls_last=True), "newest_submission")
+    )
+
+
+def due_soon(pages: QuerySet[Page]) -> QuerySet[Page]:
+    return pages.filter(due_on__lte=timezone.now().date() + SOON)
+
+
+def recent(pages: QuerySet[Page]) -> QuerySet[Page]:
+    since = timezone.now() - LATELY
+    return pages.filter(public=Public.LIVE, live__published_at__gte=since).order_by(
+        "-live__published_at"
+    )
 
 
 def changes(pages: QuerySet[Page]) -> QuerySet[Page]:

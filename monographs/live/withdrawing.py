@@ -9,8 +9,8 @@ from monographs.content.refusal import Refused
 from monographs.live.gate import live_publication
 from monographs.live.models import Withdrawal
 from monographs.live.projecting import project_with_neighbours
+from monographs.review.commenting import printed_name
 from monographs.review.mail import hands_of, reviewers, tell
-from monographs.review.models import Reviewer
 from monographs.revisions.models import Page
 from monographs.revisions.permissions import MayNot
 from monographs.revisions.saving import lock
@@ -59,8 +59,3 @@ def withdraw(*, page: Page, by: AbstractUser, reason: str, advice: str) -> Withd
         f"{withdrawal.reason}\n\n{withdrawal.advice}",
     )
     return withdrawal
-
-
-def printed_name(user: AbstractUser) -> str:
-    reviewer = Reviewer.objects.filter(user=user).first()
-    return reviewer.printed_name if reviewer else user.get_full_name() or user.get_username()

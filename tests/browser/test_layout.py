@@ -54,7 +54,8 @@ def test_public_pages_fit_every_width(page, fits, demonstration):
 
 
 def test_long_words_fit_every_width(page, fits, people, base_url, context):
-    drug = a_drug(people.writer, LONG, usage=LONG * 3, dosage=f"| {LONG} | {LONG} |\n|--|--|\n| 1 | 2 |")
+    table = f"| {LONG} | {LONG} |\n|--|--|\n| 1 | 2 |"
+    drug = a_drug(people.writer, LONG, usage=LONG * 3, dosage=table)
     drug.side_effects.create(term=LONG * 2)
     drug.references.create(key="long", title=LONG * 2, url=f"https://example.org/{LONG * 3}")
     save_draft(drug, by=people.writer)

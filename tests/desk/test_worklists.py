@@ -1,0 +1,122 @@
+import pytest
+from django.utils import timezone
+
+from monographs.desk.events import events_of
+from monographs.desk.worklists import worklists
+from monographs.live.models import LivePage
+from monographs.live.reassessing import confirm_still_correct
+from monographs.live.sealing import seal_row
+from monographs.review.assigning import assign, escalate
+from monographs.review.commenting import comment, resolve
+from monographs.revisions.saving import head_of
+from tests.journey import (
+    PASSWORD,
+    a_drug,
+    approved,
+    edited,
+    in_days,
+    published,
+    sent_back,
+    submitted,
+    withdrawn,
+)
+
+
+def lists_of(user) -> dict[str, list[str]]:
+    return {each.title: [page.title for page in each.pages] for each in worklists(user) if each.pages}
+
+
+@pytest.fixture
+def pages(people):
+    """One page in each state."""
+    names = "Draftin", "Reviewin", "Changin", "Plannin", "Livin", "Gonin"
+    made = {name: a_drug(people.writer, name=name).page for name in names}
+    submitted(made["Reviewin"], people.writer)
+    sent_back(submitted(made["Changin"], people.writer), people.reviewer)
+    approved(submitted(made["Plannin"], people.writer), people.reviewer, go_live_at=in_days(3))
+    for name in ("Livin", "Gonin"):
+        published(made[name], people)
+    withdrawn(made["Gonin"], people.editor)
+    return made
+
+
+def test_the_writers_lists(people, pages):
+    assert lists_of(people.writer) == {
+        "Changes requested": ["Changin"],
+        "My drafts": ["Draftin"],
+        "In review": ["Reviewin"],
+        "Scheduled to go live": ["Plannin"],
+        "Recently published": ["Livin"],
+        "Withdrawn": ["Gonin"],
+    }
+
+
+def test_drafts_of_others_are_not_mine(people, pages):
+    assert "My drafts" not in lists_of(people.other_writer)
+
+
+def test_the_reviewers_lists(people, pages):
+    submission = pages["Reviewin"].submissions.get()
+    assert lists_of(people.reviewer)["Waiting for review"] == ["Reviewin"]
+    assign(submission=submission, by=people.reviewer, reviewer=people.reviewer)
+    mine = lists_of(people.reviewer)
+    assert mine["Mine to review"] == ["Reviewin"] and "Due within a week" not in mine
+    due = in_days(2).date()
+    assign(submission=submission, by=people.editor, reviewer=people.other_reviewer, due_on=due)
+    assert "Mine to review" not in lists_of(people.reviewer)
+    assert lists_of(people.other_reviewer)["Due within a week"] == ["Reviewin"]
+
+
+def test_an_overdue_page_is_listed(people, pages):
+    live = LivePage.objects.get(page=pages["Livin"])
+    live.review_by = in_days(-1).date()
+    seal_row(live).save()
+    assert lists_of(people.editor)["Review overdue"] == ["Livin"]
+
+
+def test_who_may_see_nothing_is_shown_nothing(people, pages):
+    assert lists_of(people.nobody) == {}
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_front_page_costs_the_same_however_much_waits(
+    people, client, django_assert_max_num_queries, count
+):
+    for number in range(count):
+        submitted(a_drug(people.writer, name=f"Examplin{number}").page, people.writer)
+    client.force_login(people.reviewer)
+    with django_assert_max_num_queries(60):
+        assert client.get("/admin/").status_code == 200
+
+
+def test_everything_that_happened_stands_on_one_timeline(people, monograph):
+    submission = submitted(monograph, people.writer)
+    assign(submission=submission, by=people.editor, reviewer=people.reviewer)
+    escalate(submission=submission, by=people.editor, quorum=2, reason="New.")
+    said = comment(page=monograph, by=people.writer, revision=head_of(monograph), words="Note.")
+    resolve(comment=said, by=people.writer)
+    sent_back(submission, people.reviewer)
+    edited(monograph, people.writer, usage="Mended.")
+    publication = published(monograph, people)
+    confirm_still_correct(
+        publication=publication, by=people.reviewer, password=PASSWORD,
+        digest=publication.submission.revision.digest, review_by=in_days(90).date(),
+    )
+    withdrawn(monograph, people.editor)
+    happened = [each.what for each in sorted(events_of(monograph), key=lambda event: event.at)]
+    assert happened == [
+        "saved revision 1",
+        "submitted revision 1 for review",
+        "gave the review to rita",
+        "asked for 2 signatures",
+        "commented on revision 1 (remark)",
+        "settled a comment",
+        "changes requested: revision 1",
+        "saved revision 2",
+        "submitted revision 2 for review",
+        "approved: revision 2",
+        "published revision 2 as version 1",
+        "still correct: version 1",
+        "withdrew version 1",
+    ]
+    assert all(event.at <= timezone.now() for event in events_of(monograph))
