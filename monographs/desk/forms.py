@@ -9,6 +9,7 @@ from monographs.content.checks import Finding
 from monographs.content.document import Document
 from monographs.content.places import field_label, row_title, set_label
 from monographs.content.vocabularies import CommentKind, Significance
+from monographs.desk.threads import place_now
 from monographs.review.changes import changes_to_tick
 from monographs.review.checking import blocking, findings_of, key_of
 from monographs.review.permissions import REVIEWERS
@@ -50,7 +51,7 @@ class SubmitForm(SubjectForm):
         self.override_fields = {f"override_{key_of(each)}": each for each in found}
         for name, finding in self.override_fields.items():
             self.fields[name] = forms.CharField(
-                label=finding.message,
+                label=f"{place_now(finding.place, head.content)[0]}: {finding.message}",
                 help_text=quoted(finding),
                 required=False,
                 max_length=500,

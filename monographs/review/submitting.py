@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from monographs.audit.chain import record
 from monographs.content.refusal import Refused
+from monographs.content.risk import Risk
 from monographs.content.vocabularies import Significance
 from monographs.review.changes import risk_of
 from monographs.review.checking import checked, findings_of
@@ -19,7 +20,7 @@ from monographs.review.policies import (
     check_nothing_open,
     check_submittable,
 )
-from monographs.revisions.models import Page
+from monographs.revisions.models import Page, Revision
 from monographs.revisions.saving import head_of, lock
 
 
@@ -50,11 +51,7 @@ def submit(
     if not change_note.strip():
         raise NotSaid("Say in plain words what changed; reviewers and readers will see it.")
     page = lock(page)
-    check_nothing_open(page)
-    head = head_of(page)
-    if head is None:
-        raise NotSaid("This page has no saved text yet. Save it first.")
-    check_submittable(head, digest)
+    head = submittable_head(page, digest)
     now = timezone.now()
     findings = checked(findings_of(head, now.date()), overrides or {})
     risk = risk_of(head)
@@ -69,18 +66,34 @@ def submit(
         quorum=QUORUM[significance],
         findings=findings,
     )
+    say_submitted(submission, risk)
+    return submission
+
+
+def submittable_head(page: Page, digest: str) -> Revision:
+    check_nothing_open(page)
+    head = head_of(page)
+    if head is None:
+        raise NotSaid("This page has no saved text yet. Save it first.")
+    check_submittable(head, digest)
+    return head
+
+
+def say_submitted(submission: Submission, risk: Risk) -> None:
+    """To the audit chain with the rules' reasons, and to the reviewers with the writer's words."""
+    page, revision, by = submission.page, submission.revision, submission.submitted_by
     record(
-        actor=by.get_username(), act="submit", address=page.address, revision=head.number,
-        digest=head.digest, significance=significance, change_note=submission.change_note,
-        submission=submission.pk, quorum=submission.quorum, reasons=list(risk.reasons),
-        overridden=[each["rule"] for each in findings if each["reason"]],
+        actor=by.get_username(), act="submit", address=page.address, revision=revision.number,
+        digest=revision.digest, significance=submission.significance,
+        change_note=submission.change_note, submission=submission.pk, quorum=submission.quorum,
+        reasons=list(risk.reasons),
+        overridden=[each["rule"] for each in submission.findings if each["reason"]],
     )
     tell(
         reviewers(), page=page, but=by,
         subject=f"{page} waits for review",
-        words=f"{by} submitted revision {head.number} of {page}.\n\n{submission.change_note}",
+        words=f"{by} submitted revision {revision.number} of {page}.\n\n{submission.change_note}",
     )
-    return submission
 
 
 def higher(*classes: str) -> Significance:

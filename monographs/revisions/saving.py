@@ -63,8 +63,7 @@ def save_revision(
     check_may_edit(by, page.kind)
     page = lock(page)
     head = head_of(page)
-    if based_on is not None and based_on != (head.number if head else 0):
-        raise Stale(head)
+    check_based_on(head, based_on)
     text = canonical(document)
     digest = digest_of(text)
     if head and head.digest == digest:
@@ -88,6 +87,11 @@ def save_revision(
         revision=revision.number, digest=digest, note=note,
     )
     return revision
+
+
+def check_based_on(head: Revision | None, based_on: int | None) -> None:
+    if based_on is not None and based_on != (head.number if head else 0):
+        raise Stale(head)
 
 
 def keep_identity(page: Page, document: Document) -> None:

@@ -114,6 +114,14 @@ def with_signers(publication: Publication) -> str:
 
 
 @register.filter
+def counts_in_words(counts: dict[str, int]) -> str:
+    """What an import found, without what it did not find."""
+    named = {"drugs": "monograph", "notes": "interaction note"}
+    found = ((named.get(kind) or set_label(kind), count) for kind, count in counts.items() if count)
+    return ", ".join(f"{count} {what}{'s' if count > 1 else ''}" for what, count in found)
+
+
+@register.filter
 def in_groups(digest: str) -> list[str]:
     """Groups of eight, which can be compared by eye."""
     return [digest[at : at + 8] for at in range(0, len(digest), 8)]

@@ -4,7 +4,8 @@ import pytest
 
 from monographs.content.clinical import clinical_changes
 from monographs.content.differences import differences
-from tests.content.clinical_pairs import CHANGED, SAME
+from tests.content.clinical_pairs import CHANGED
+from tests.content.clinical_rewordings import SAME
 from tests.content.difference_documents import monograph
 
 

@@ -205,6 +205,14 @@ def test_the_same_move_on_both_sides_is_one_move():
     assert merged.collisions == ()
 
 
+def test_rows_that_both_turned_round_stay_turned_round():
+    """Each side's list has its own rows that moved the least; both agree on what comes first."""
+    merged = merge(faqs(*"abcd"), faqs(*"adbc"), faqs(*"adcb"))
+
+    assert order_of(merged) == "adcb"
+    assert merged.collisions == ()
+
+
 def test_one_row_moved_to_two_places_collides_and_stands_where_i_put_it():
     merged = merge(faqs(*"abcde"), faqs(*"bacde"), faqs(*"bcdea"))
 

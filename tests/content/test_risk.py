@@ -108,6 +108,12 @@ def test_any_change_of_a_contraindication_is_safety(old, new):
     assert of_rows("precautions", old, new) == "safety"
 
 
+def test_the_form_of_a_contraindication_is_editorial():
+    new = CONTRAINDICATION | {"who": "Glaucoma."}
+
+    assert of_rows("precautions", CONTRAINDICATION, new) == "editorial"
+
+
 @pytest.mark.parametrize(
     "severe",
     [

@@ -3,6 +3,7 @@
 import pytest
 
 from monographs.content.risk import risk_class
+from monographs.content.spelling import same_wording
 from tests.content.difference_documents import changed, long_monograph, monograph, reference
 
 
@@ -33,6 +34,18 @@ def classed(old, new):
 def test_form_alone_is_editorial(old, new):
     for name in ("usage", "dosage", "boxed_warning"):
         assert classed(monograph(**{name: old}), monograph(**{name: new})) == "editorial"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        *(("CYP2D6", "CYP2C9"), ("10 mg", "10 g"), ("trial", "trail"), ("insulin", "inulin")),
+        *(("dysphasia", "dysphagia"), ("severe", "sevree"), ("hypotension", "hypertension")),
+        *(("typical", "atypical"), ("tablet", "tablets"), ("form", "from"), ("does", "dose")),
+    ],
+)
+def test_what_could_be_another_word_is_no_spelling(old, new):
+    assert not same_wording(f"It is {old} here.", f"It is {new} here.")
 
 
 def test_rows_in_another_order_are_editorial():

@@ -117,6 +117,10 @@ class TestWords:
         assert desk.place_in_words("dosage") == "how to take it"
         assert desk.place_in_words("side_effects.9f.self_care") == "side effect, self-care"
 
+    def test_an_import_is_told_by_what_it_found(self):
+        counts = {"drugs": 2, "side_effects": 0, "faqs": 10, "notes": 1}
+        assert desk.counts_in_words(counts) == "2 monographs, 10 questions, 1 interaction note"
+
     def test_a_fingerprint_is_cut_into_groups_and_keeps_each_sign(self):
         digest = "0123456789abcdef" * 4
         groups = desk.in_groups(digest)
@@ -310,6 +314,15 @@ class TestChangeForm:
         fields = re.findall(r"<(?:input|select)[^>]*>", table)
         visible = [field for field in fields if 'type="hidden"' not in field]
         assert [field for field in visible if "aria-label=" not in field] == []
+
+    def test_a_comment_on_a_row_of_a_table_stands_at_its_first_field(self, people, with_rows):
+        row = draft_of(with_rows).names.get()
+        comment(
+            page=with_rows, by=people.reviewer, revision=head_of(with_rows), words="Which market?",
+            place=f"names.{row.uuid}",
+        )
+        table = part(change_form(people.writer, with_rows), 'id="names-group"', "</table>")
+        assert table.count("Which market?") == 1
 
     def test_a_reader_of_the_draft_is_offered_no_saving(self, people, with_rows):
         html = change_form(people.reviewer, with_rows)
