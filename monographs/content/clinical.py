@@ -1,8 +1,12 @@
 """The clinical difference: what a reviewer must look at and tick before signing.
 
 Two kinds of change are listed: a choice that changed, and a statement in a text whose numbers,
-negations and other telling words changed. Rewording and reordering give nothing. What is listed
-and what is not, in doubt: it is listed.
+negations and other telling words changed. Rewording and reordering give nothing. What is in doubt
+is listed.
+
+No list of words is complete. A noun that none knows, put in the place of another such noun ("with
+water", "with juice"), and two medicines that change roles ("A raises B", "B raises A") are marked
+in the text and make the change clinical, but they are not among the ticks.
 """
 
 import hashlib

@@ -89,7 +89,7 @@ def merged_fields(three: Three) -> Document:
     """Merged by name; collisions are added to those of `three`."""
     names = three.mine.keys() | three.theirs.keys()
     merged = {}
-    for group in groups_of(names):
+    for group in groups_of(names, three.set_name):
         apart = {name for name in group if collides(three, name, group)}
         for name in group:
             states = [each.get(name) for each in (three.base, three.mine, three.theirs)]
@@ -99,9 +99,9 @@ def merged_fields(three: Three) -> Document:
     return merged
 
 
-def groups_of(names: set[str]) -> Iterator[list[str]]:
+def groups_of(names: set[str], set_name: str) -> Iterator[list[str]]:
     """Each group of TOGETHER, and every other field by itself, in reading order."""
-    waiting = in_reading_order(names, fields_of())
+    waiting = in_reading_order(names, fields_of(set_name))
     while waiting:
         group = next((group for group in TOGETHER if waiting[0] in group), {waiting[0]})
         yield [name for name in waiting if name in group]

@@ -171,7 +171,7 @@ def standing(context, page: Page) -> dict:
         "steps": steps_for(context["request"].user, now),
         "due": due_at(now.scheduled) if now.scheduled else None,
         "leftover": len(fields.get("leftover", "")),
-        "open_threads": [thread for thread in threads_of(page) if thread.is_open] if now.head else [],
+        "open_threads": [each for each in threads_of(page) if each.is_open] if now.head else [],
     }
 
 
@@ -207,7 +207,8 @@ def entry(page: Page, submission: Submission | None) -> Entry:
 
 def work_in_words(page: Page, submission: Submission | None) -> str:
     if page.work == Work.REVIEW:
-        return f"submitted by {person(submission.submitted_by)}, waiting for {age(submission.submitted_at)}"
+        by, since = person(submission.submitted_by), age(submission.submitted_at)
+        return f"submitted by {by}, waiting for {since}"
     if page.work == Work.CHANGES:
         decision = list(submission.decisions.all())[-1]
         return f"{decision.printed_name} asked for changes {age(decision.decided_at)} ago"
@@ -224,7 +225,8 @@ def public_in_words(page: Page) -> str:
     if page.public == Public.NEVER:
         return "not published yet"
     if is_late(page):
-        return f"version {page.version} is live; its review was due on {page.live.review_by:%-d %B %Y}"
+        due = f"{page.live.review_by:%-d %B %Y}"
+        return f"version {page.version} is live; its review was due on {due}"
     return f"version {page.version} is live"
 
 

@@ -1,7 +1,7 @@
 """WCAG 2.2 AA by axe: each kind of page in each state, wide and narrow, light and dark.
 
-A page is opened once and then looked at in both ways: no colour depends on the width. The demonstration content has every state
-that a page can be in; what it lacks is added through the verbs.
+A page is opened once and then looked at in both ways: no colour depends on the width. The
+demonstration content has every state that a page can be in; what it lacks is added by the verbs.
 """
 
 import pytest

@@ -57,7 +57,9 @@ def test_long_words_fit_every_width(page, fits, people, base_url, context):
     table = f"| {LONG} | {LONG} |\n|--|--|\n| 1 | 2 |"
     drug = a_drug(people.writer, LONG, usage=LONG * 3, dosage=table)
     drug.side_effects.create(term=LONG * 2)
-    drug.references.create(key="long", title=LONG * 2, url=f"https://example.org/{LONG * 3}")
+    drug.references.create(
+        key="long", kind="label", title=LONG * 2, url=f"https://example.org/{LONG * 3}"
+    )
     save_draft(drug, by=people.writer)
     published(drug.page, people)
     for address in (drug.page.address, "/", "/drugs/", f"/search/?q={LONG}"):
@@ -177,8 +179,8 @@ FOCUS_SHOWS = """() => {
   const { outlineStyle, outlineWidth } = getComputedStyle(document.activeElement);
   const place = document.activeElement.getBoundingClientRect();
   return document.activeElement === document.body
-    || (outlineStyle !== "none" && parseFloat(outlineWidth) >= 2 && place.bottom > 0
-        && place.top < innerHeight);
+    || ((outlineStyle === "auto" || (outlineStyle !== "none" && parseFloat(outlineWidth) >= 2))
+        && place.bottom > 0 && place.top < innerHeight);
 }"""
 
 

@@ -39,8 +39,8 @@ def test_form_alone_is_editorial(old, new):
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        *(("CYP2D6", "CYP2C9"), ("10 mg", "10 g"), ("trial", "trail"), ("insulin", "inulin")),
-        *(("dysphasia", "dysphagia"), ("severe", "sevree"), ("hypotension", "hypertension")),
+        *(("CYP2D6", "CYP2D9"), ("10 mg", "10 g"), ("trial", "trail"), ("caution", "cation")),
+        *(("dysphasia", "dysphagia"), ("moderate", "modreate"), ("hypotension", "hypertension")),
         *(("typical", "atypical"), ("tablet", "tablets"), ("form", "from"), ("does", "dose")),
     ],
 )

@@ -295,7 +295,8 @@ class TestChangeForm:
         return drug.page
 
     def test_saved_rows_are_folded_and_the_row_to_come_is_not(self, people, with_rows):
-        rows = part(change_form(people.writer, with_rows), 'id="side_effects-group"', "</fieldset>\n</div>")
+        html = change_form(people.writer, with_rows)
+        rows = part(html, 'id="side_effects-group"', "</fieldset>\n</div>")
         assert re.findall(r"<details( open)?><summary>(.*?)</summary>", rows) == [
             ("", "Rash · Not known"),
             ("", "Nausea · Not known"),
@@ -382,10 +383,11 @@ class TestReview:
 
     def test_says_that_a_comment_stops_the_signature(self, people, monograph):
         submission = submitted(monograph, people.writer)
-        comment(
-            page=monograph, by=people.reviewer, revision=submission.revision,
-            words="Which dose?", kind="must_fix",
-        )
+        for kind in ("must_fix", "remark"):
+            comment(
+                page=monograph, by=people.reviewer, revision=submission.revision,
+                words="Which dose?", kind=kind,
+            )
         assert desk.must_be_fixed(threads_of(monograph)) == 1
         assert "must be fixed and settled before anybody can sign" in review_page(
             people.reviewer, submission
