@@ -114,12 +114,16 @@ MIDDLEWARE = READING if PUBLIC_ONLY else READING + EDITING
 ROOT_URLCONF = "medref.urls"
 WSGI_APPLICATION = "medref.wsgi.application"
 
+# A process for readers loads nothing of the desk, not even its template tags.
+LIBRARIES = {} if PUBLIC_ONLY else {"desk": "monographs.desk.tags"}
+
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
+            "libraries": LIBRARIES,
             "context_processors": ["django.template.context_processors.request"]
             + ([] if PUBLIC_ONLY else [
                 "django.contrib.auth.context_processors.auth",
@@ -172,6 +176,7 @@ AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
 PROXIES = int(os.environ.get("MEDREF_PROXIES", "0"))
 AXES_IPWARE_PROXY_COUNT = PROXIES or None
 AXES_IPWARE_META_PRECEDENCE_ORDER = (

@@ -23,7 +23,7 @@ MAY_IMPORT = {
     "review": {"revisions", "content", "audit"},
     "live": {"review", "revisions", "content", "audit"},
 }
-ABOVE_ALL = ("desk", "management", "demonstration", "templatetags")
+ABOVE_ALL = ("desk", "management", "demonstration")
 FROZEN = {
     "Assignment",
     "AuditEntry",

@@ -81,3 +81,16 @@ def test_the_demonstration_loads_verifies_and_loads_again(tmp_path):
     verified = manage("verify", home=tmp_path)
     assert verified.returncode == 0, verified.stderr
     assert "Everything checked agrees" in verified.stdout
+
+
+def test_a_process_for_readers_alone_serves_pages_and_no_desk(tmp_path):
+    ask = (
+        "from django.test import Client\n"
+        "for path in ('/', '/drugs/', '/admin/', '/nothing/'):\n"
+        "    print(path, Client(headers={'host': '127.0.0.1'}).get(path).status_code)"
+    )
+    manage("migrate", "--skip-checks", home=tmp_path)
+    result = manage("shell", "-v0", "-c", ask, home=tmp_path, MEDREF_PUBLIC_ONLY="1")
+    assert result.returncode == 0, result.stderr
+    assert result.stdout.split("\n")[:4] == ["/ 200", "/drugs/ 200", "/admin/ 404", "/nothing/ 404"]
+    assert manage("check", home=tmp_path, MEDREF_PUBLIC_ONLY="1").returncode == 0

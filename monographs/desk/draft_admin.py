@@ -1,8 +1,8 @@
 """The change forms in which writers work. Every save that changes something freezes the page."""
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -103,8 +103,19 @@ class DraftAdmin(admin.ModelAdmin):
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         """A save that comes after somebody else's is merged with it, never put over it."""
         if request.method == "POST" and object_id:
-            with transaction.atomic():
-                response = self.merged_response(request, object_id)
+            try:
+                with transaction.atomic():
+                    response = self.merged_response(request, object_id)
+            except IntegrityError:
+                # For example a new reference on each side with one key: no field collides, the
+                # rows together do. The form below keeps what was typed.
+                response = None
+                self.message_user(
+                    request,
+                    "Your text and the one saved meanwhile cannot both stand: each has a row with "
+                    "the same name or key. Rename yours and save again.",
+                    messages.ERROR,
+                )
             if response:
                 return response
         return super().changeform_view(request, object_id, form_url, extra_context)

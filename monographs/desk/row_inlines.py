@@ -16,20 +16,26 @@ from monographs.drafts.drug import (
 from monographs.drafts.owned import FAQ, Reference
 
 
-class RowInline(admin.StackedInline):
+class MoreRows:
+    """Scripts add rows; without them the address `?more` offers an empty one in each list."""
+
     extra = 0
+
+    def get_extra(self, request, obj=None, **kwargs) -> int:
+        return 1 if "more" in request.GET else self.extra
+
+
+class RowInline(MoreRows, admin.StackedInline):
     form = RowForm
     formfield_overrides = MARKDOWN_OVERRIDES | {URLField: {"assume_scheme": "https"}}
 
 
-class TableInline(admin.TabularInline):
-    extra = 0
+class TableInline(MoreRows, admin.TabularInline):
     form = RowForm
 
 
-class ClassInline(admin.TabularInline):
+class ClassInline(MoreRows, admin.TabularInline):
     model = DrugClassMembership
-    extra = 0
     autocomplete_fields = ["drug_class"]
 
 

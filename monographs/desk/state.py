@@ -16,6 +16,7 @@ from django.db.models import (
     Value,
     When,
 )
+from django.db.models.functions import Coalesce
 
 from monographs.content.refusal import Refused
 from monographs.content.vocabularies import Verdict
@@ -72,7 +73,9 @@ def pages_with_state() -> QuerySet[Page]:
 
 
 def waiting_to_go_live() -> QuerySet[Submission]:
-    submissions = Submission.objects.filter(page=OuterRef("pk"))
+    """Approved and not overtaken: what a newer version has replaced never goes live."""
+    newer = Coalesce(OuterRef("live_number"), 0)
+    submissions = Submission.objects.filter(page=OuterRef("pk"), revision__number__gt=newer)
     return submissions.standing().approved().filter(publication=None)
 
 

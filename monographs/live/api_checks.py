@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from monographs.content.vocabularies import InteractionAction, Severity
 from monographs.live import checker
-from monographs.live.api_records import choice, moment, stem
+from monographs.live.api_records import choice, moment, stem, withdrawn_record
 from monographs.live.checking import (
     HEADINGS,
     NO_NOTE,
@@ -17,14 +17,16 @@ from monographs.live.checking import (
     same_classes,
 )
 from monographs.live.interaction_lines import MEANINGS
-from monographs.live.models import LivePage
+from monographs.live.models import LiveInteraction, LivePage
+from monographs.live.withdrawn_notes import WITHDRAWN, WithdrawnNote
 from monographs.live.wording import label_in
 
 # Result of a pair for programs, by the group in which the page shows it.
 RESULTS = {NONE_FOUND: "none_found", NO_NOTE: "no_note"}
 NO_SUBSTITUTE = (
     "This does not replace the advice of a pharmacist or doctor. A pair with the result no_note "
-    "was not assessed here, which is no reassurance."
+    "was not assessed here, which is no reassurance. Nor is it one that a note was withdrawn: tell "
+    "its reason and advice, which stand in withdrawn_notes."
 )
 
 
@@ -32,7 +34,8 @@ def checked(typed: Sequence[str], today: datetime.date, site: str) -> dict:
     understood = checker.understand(typed)
     chosen = understood.in_order
     notes = checker.notes_about(chosen) if len(chosen) > 1 else {}
-    pages = {row.live.address: row.live for row in notes.values()}
+    live = [row for row in notes.values() if isinstance(row, LiveInteraction)]
+    pages = {row.live.address: row.live for row in live}
     pairs = all_pairs(chosen, notes, today)
     return {
         "asked": list(typed),
@@ -72,17 +75,26 @@ def unknown_entry(unknown: checker.Unknown, site: str) -> dict:
 
 
 def pair_entry(pair: Pair, pages: dict[str, LivePage], site: str) -> dict:
+    """Result and severity are those of the live notes, unless only a withdrawn one says more."""
     label, meaning = heading(pair.group)
+    group = pair.live[0].group if pair.live else NO_NOTE
+    is_withdrawn = bool(pair.withdrawn) and group in RESULTS
     return {
         "first": pair.first.slug,
         "second": pair.second.slug,
         "title": pair.title,
-        "result": RESULTS.get(pair.group, "documented"),
-        "severity": None if pair.group in RESULTS else choice(Severity, pair.group),
+        "result": WITHDRAWN if is_withdrawn else RESULTS.get(group, "documented"),
+        "severity": None if group in RESULTS else choice(Severity, group),
         "heading": label,
         "meaning": meaning,
-        "notes": [note_entry(each, pages[each.address], site) for each in pair.notes],
+        "notes": [note_entry(each, pages[each.address], site) for each in pair.live],
+        "withdrawn_notes": [withdrawn_entry(each, site) for each in pair.withdrawn],
     }
+
+
+def withdrawn_entry(note: WithdrawnNote, site: str) -> dict:
+    record = withdrawn_record(note.page, note.title, site)
+    return record | {"applies_because": list(note.because)}
 
 
 def heading(group: str) -> tuple[str, str]:

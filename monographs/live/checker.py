@@ -20,6 +20,7 @@ from monographs.live.finding import (
 from monographs.live.models import LiveInteraction, LiveName, LivePage
 from monographs.live.searching_alike import SHORTEST, alike, likeness
 from monographs.live.serving import sealed
+from monographs.live.withdrawn_notes import WithdrawnNote, withdrawn_notes
 from monographs.live.wording import as_title
 
 MOST = 30
@@ -128,10 +129,11 @@ def medicine_chosen(row: LiveName) -> Chosen:
 def choose_partners(understood: Understood, typed: Sequence[str], rows: list[LiveName]) -> None:
     """Foods, drinks, classes and medicines without a page, as live notes name them."""
     partners = partners_in_notes({slugify(each) for each in typed} - {""})
-    left = [each for each in typed if slugify(each) not in partners]
+    left = {slugify(each) for each in typed} - partners.keys()
     gone = withdrawn_medicines(left)
+    partners |= partners_in_withdrawn_notes(left - gone.keys())
     for each in typed:
-        if each in left:
+        if slugify(each) not in partners:
             found = gone.get(slugify(each)) or offered(each, matching(rows, each))
             understood.unknown.setdefault(each, replace(found, typed=each))
         else:
@@ -157,8 +159,19 @@ def one_row(side: str, slugs: Collection[str]) -> Q:
     return Q(pk__in=rows.values(f"{side}_slug").annotate(one=Min("pk")).values("one"))
 
 
-def withdrawn_medicines(typed: Sequence[str]) -> dict[str, Unknown]:
-    addresses = [f"/drugs/{slugify(each)}/" for each in typed]
+def partners_in_withdrawn_notes(slugs: Collection[str]) -> dict[str, Chosen]:
+    """Whose only note was taken off. They stay known, so that this can be told."""
+    notes = withdrawn_notes(slugs, sides=any).values() if slugs else ()
+    return {
+        slug: Chosen(slug, kind, name)
+        for note in notes
+        for slug, (name, kind) in note.named_by_slug.items()
+        if slug in slugs
+    }
+
+
+def withdrawn_medicines(slugs: Collection[str]) -> dict[str, Unknown]:
+    addresses = [f"/drugs/{slug}/" for slug in slugs]
     rows = LivePage.objects.filter(address__in=addresses, withdrawal__isnull=False)
     pages = [sealed(row) for row in rows] if addresses else []
     return {
@@ -227,10 +240,13 @@ def names_told(understood: Understood, slugs: Sequence[str]) -> list[Named]:
     return [each for each in found if each.medicine_slug in understood.chosen]
 
 
-def notes_about(chosen: Sequence[Chosen]) -> dict[tuple[str, str], LiveInteraction]:
-    """All notes that any pair may need, in one question."""
+def notes_about(
+    chosen: Sequence[Chosen],
+) -> dict[tuple[str, str], LiveInteraction | WithdrawnNote]:
+    """All notes that any pair may need, in one question, and those that were taken off."""
     slugs = slugs_asked(chosen)
     rows = LiveInteraction.objects.filter(
         first_slug__in=slugs, second_slug__in=slugs, live__withdrawn_at=None
     ).select_related("live__text")
-    return {(row.first_slug, row.second_slug): row for row in rows}
+    live = {(row.first_slug, row.second_slug): row for row in rows}
+    return withdrawn_notes(slugs) | live

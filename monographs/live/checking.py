@@ -16,6 +16,7 @@ from monographs.live.finding import CLASS
 from monographs.live.interaction_lines import MEANINGS
 from monographs.live.models import LiveInteraction
 from monographs.live.serving import sealed
+from monographs.live.withdrawn_notes import WITHDRAWN, WithdrawnNote
 from monographs.live.wording import (
     as_title,
     date_in_words,
@@ -27,8 +28,13 @@ from monographs.live.wording import (
 )
 
 NONE_FOUND, NO_NOTE = "none", "no-note"
-ORDER = (*Severity.values, NONE_FOUND, NO_NOTE)
+# Nobody knows how bad a pair is whose note was taken off, so it stands before what is known.
+SEVERITIES = [value for value in Severity.values if value != Severity.SEVERE]
+ORDER = (Severity.SEVERE, WITHDRAWN, *SEVERITIES, NONE_FOUND, NO_NOTE)
 HEADINGS = {
+    WITHDRAWN: ("A note was withdrawn", "This is no reassurance. What was on file about them was "
+                "taken off, and no reviewer has approved anything in its place. Ask a pharmacist "
+                "before you take them together."),
     NONE_FOUND: ("Assessed, and none found", "This is what was found when they were last assessed. "
                  "It is no promise that they suit you."),
     NO_NOTE: ("No note on file", "This is no reassurance. Nobody has assessed here whether they "
@@ -92,16 +98,20 @@ class Note:
     is_overdue: bool
     because: tuple[str, ...] = ()
 
-    @property
-    def rank(self) -> tuple[int, int]:
-        return ORDER.index(self.group), rank(InteractionAction, self.action)
-
 
 @dataclass(frozen=True)
 class Pair:
     first: Chosen
     second: Chosen
-    notes: tuple[Note, ...]
+    notes: tuple[Note | WithdrawnNote, ...]
+
+    @property
+    def live(self) -> list[Note]:
+        return [each for each in self.notes if isinstance(each, Note)]
+
+    @property
+    def withdrawn(self) -> list[WithdrawnNote]:
+        return [each for each in self.notes if isinstance(each, WithdrawnNote)]
 
     @property
     def title(self) -> str:
@@ -113,7 +123,7 @@ class Pair:
 
     @property
     def rank(self) -> tuple:
-        worst = self.notes[0].rank if self.notes else (ORDER.index(NO_NOTE), 0)
+        worst = rank_of(self.notes[0]) if self.notes else (ORDER.index(NO_NOTE), 0)
         return (*worst, self.title.casefold())
 
 
@@ -138,7 +148,12 @@ class SameClass:
         return f"{names} belong to the same class: {self.drug_class.name}."
 
 
-Notes = Mapping[tuple[str, str], LiveInteraction]
+def rank_of(note: Note | WithdrawnNote) -> tuple[int, int]:
+    action = rank(InteractionAction, note.action) if isinstance(note, Note) else 0
+    return ORDER.index(note.group), action
+
+
+Notes = Mapping[tuple[str, str], LiveInteraction | WithdrawnNote]
 
 
 def slugs_asked(chosen: Sequence[Chosen]) -> list[str]:
@@ -157,7 +172,9 @@ def all_pairs(chosen: Sequence[Chosen], notes: Notes, today: datetime.date) -> l
     return [unrepeated(pair, shown) for pair in sorted(pairs, key=lambda pair: pair.rank)]
 
 
-def notes_of(first: Chosen, second: Chosen, notes: Notes, today: datetime.date) -> list[Note]:
+def notes_of(
+    first: Chosen, second: Chosen, notes: Notes, today: datetime.date
+) -> list[Note | WithdrawnNote]:
     """The note about the two themselves before those about their classes, then the worst first."""
     direct = notes.get(ordered(first.slug, second.slug))
     found = [told(direct, (), today)] if direct else []
@@ -166,7 +183,7 @@ def notes_of(first: Chosen, second: Chosen, notes: Notes, today: datetime.date) 
             row = notes.get(ordered(group.slug, other.slug))
             if row and group.slug != other.slug:
                 found.append(told(row, (because(group, member),), today))
-    return sorted(found, key=lambda note: (note.rank, note.because))
+    return sorted(found, key=lambda note: (rank_of(note), note.because))
 
 
 def ordered(first: str, second: str) -> tuple[str, str]:
@@ -177,7 +194,15 @@ def because(group: DrugClass, member: Chosen) -> str:
     return f"This note is about {group.name}; {member.name} is one of them."
 
 
-def told(row: LiveInteraction, reasons: tuple[str, ...], today: datetime.date) -> Note:
+def told(
+    row: LiveInteraction | WithdrawnNote, reasons: tuple[str, ...], today: datetime.date
+) -> Note | WithdrawnNote:
+    if isinstance(row, WithdrawnNote):
+        return replace(row, because=reasons)
+    return note_of(row, reasons, today)
+
+
+def note_of(row: LiveInteraction, reasons: tuple[str, ...], today: datetime.date) -> Note:
     page = sealed(sealed(row).live)
     text = getattr(page, "text", None)  # Written by `text_row` and sealed.
     return Note(
@@ -207,7 +232,7 @@ def unrepeated(pair: Pair, shown: set[str]) -> Pair:
     """A class note may stand under several pairs; the ids in it may stand on the page once."""
     notes = []
     for note in pair.notes:
-        if note.address in shown:
+        if isinstance(note, Note) and note.address in shown:
             note = replace(note, advice=mark_safe(re.sub(r' id="[^"]*"', "", note.advice)))
         shown.add(note.address)
         notes.append(note)

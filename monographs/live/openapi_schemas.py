@@ -83,7 +83,8 @@ NOTE = {
     "url": LINK,
     "json": LINK,
 }
-RESULT = {"type": "string", "enum": ["documented", "none_found", "no_note"]}
+RESULT = {"type": "string", "enum": ["documented", "none_found"]}
+PAIR_RESULT = {"type": "string", "enum": ["documented", "none_found", "withdrawn", "no_note"]}
 VERSION = {
     "address": ADDRESS,
     "number": WHOLE,
@@ -95,6 +96,20 @@ VERSION = {
     "links": ref("VersionLinks"),
 }
 FOUND = {"address": ADDRESS, "url": LINK, "json": LINK}
+WITHDRAWN = {
+    "schema": {"const": 1},
+    "kind": KIND,
+    "title": TEXT,
+    "address": ADDRESS,
+    "url": LINK,
+    "status": {"const": "withdrawn"},
+    "version": WHOLE,
+    "digest": DIGEST,
+    "withdrawn_at": MOMENT,
+    "reason": TEXT,
+    "advice": TEXT,
+    "links": shape(page=LINK, versions=LINK, verify=LINK),
+}
 
 SCHEMAS = {
     "Choice": CHOICE,
@@ -127,18 +142,12 @@ SCHEMAS = {
     "Withdrawn": shape(
         "A page that was taken off: why, and what to do now. It comes with status 410.",
         error=shape(**ERROR),
-        schema={"const": 1},
-        kind=KIND,
-        title=TEXT,
-        address=ADDRESS,
-        url=LINK,
-        status={"const": "withdrawn"},
-        version=WHOLE,
-        digest=DIGEST,
-        withdrawn_at=MOMENT,
-        reason=TEXT,
-        advice=TEXT,
-        links=shape(page=LINK, versions=LINK, verify=LINK),
+        **WITHDRAWN,
+    ),
+    "WithdrawnNote": shape(
+        "A note about a pair that was taken off: why, and what to do now.",
+        **WITHDRAWN,
+        applies_because=many(TEXT),
     ),
     "NoteOfMedicine": shape(
         "A live interaction note from the side of one medicine; it is a page of its own.",
@@ -187,9 +196,11 @@ SCHEMAS = {
         published_at=MOMENT, review_by=DAY, is_overdue=FLAG, **FOUND, verify=LINK,
     ),
     "Pair": shape(
-        "no_note means that nobody has assessed the pair here. It is no reassurance.",
-        first=TEXT, second=TEXT, title=TEXT, result=RESULT, severity=or_null(ref("Choice")),
-        heading=TEXT, meaning=TEXT, notes=many(ref("PairNote")),
+        "no_note means that nobody has assessed the pair here; withdrawn means that a note was "
+        "taken off and no live one tells of an interaction. Neither is a reassurance.",
+        first=TEXT, second=TEXT, title=TEXT, result=PAIR_RESULT,
+        severity=or_null(ref("Choice")), heading=TEXT, meaning=TEXT,
+        notes=many(ref("PairNote")), withdrawn_notes=many(ref("WithdrawnNote")),
     ),
     "Interactions": shape(
         "Every pair, the worst first, and every name that was not understood.",

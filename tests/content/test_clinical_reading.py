@@ -141,7 +141,8 @@ def test_every_family_of_words_is_compared():
 FRAGMENTS = st.sampled_from(
     [
         *("one", "two", "half", "a quarter of a", "10", "1,000", ".5", "1/2", "½", "between"),
-        *("and", "to", "–", "mg", "mg/kg", "mL/min/1.73 m2", "‰", "°C", "tablets", "a day", "daily", "or"),
+        *("and", "to", "–", "mg", "mg/kg", "mL/min/1.73 m2", "‰", "°C", "tablets", "a day", "daily"),
+        "or",
         *("every", "other", "hours", "8-hourly", "once", "twice", "times", "up to", "no more than"),
         *("not", "don't", "under", "over", "18", "years", "old", "aged", "and over", "+", "eGFR"),
         *("child-pugh class", "A", "<", "&lt;", "\n", "\n\n", "- ", "1. ", "# ", "|", "**", "_"),

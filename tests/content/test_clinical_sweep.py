@@ -9,7 +9,7 @@ from monographs.content.differences import differences
 from monographs.demonstration import HERE, load
 from tests.content.difference_documents import monograph
 
-PAGES = sorted(path.stem for path in HERE.glob("*.toml") if path.stem not in {"classes", "substances"})
+PAGES = sorted({path.stem for path in HERE.glob("*.toml")} - {"classes", "substances"})
 READ = {
     *("boxed_warning", "usage", "dosage", "missed_dose", "overdose", "how_it_works", "storage"),
     *("effect", "management", "mechanism", "modifying_factors", "summary"),

@@ -185,7 +185,7 @@ def test_an_added_and_a_removed_row_carry_all_their_words():
         ("faqs", faq("a", question="Why?"), "Why?"),
         ("references", reference("a", key="label"), "label"),
         ("class_memberships", {"uuid": "a", "drug_class": mention("opioids", "class")}, "opioids"),
-        ("legal_statuses", {"uuid": "a", "jurisdiction": choice(Jurisdiction.EU)}, "European Union"),
+        ("legal_statuses", {"uuid": "a", "jurisdiction": choice(Jurisdiction.CA)}, "Canada"),
         ("notes", {"uuid": "a", "text": "x"}, "notes"),
     ],
 )

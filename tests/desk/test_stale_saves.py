@@ -143,3 +143,17 @@ def test_without_the_number_nothing_is_overwritten(client, form, rows, people):
     assert response.status_code == 200
     assert Drug.objects.get().usage != "Mine."
 
+
+
+def test_two_new_rows_with_one_key_are_told_apart_by_the_writer(client, form, rows, people):
+    data = form(rows) | {
+        "references-TOTAL_FORMS": "1", "references-0-key": "label", "references-0-kind": "label",
+        "references-0-title": "Mine", "references-0-drug": str(rows.pk),
+    }
+    rows.references.create(key="label", kind="label", title="Theirs")
+    edited(rows.page, people.other_writer)
+    response = post(client, rows, data)
+    assert response.status_code == 200
+    html = response.content.decode()
+    assert "the same name or key" in html and "Mine" in html
+    assert list(rows.references.values_list("title", flat=True)) == ["Theirs"]

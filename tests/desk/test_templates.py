@@ -19,7 +19,7 @@ from monographs.drafts.owned import FAQ, Reference
 from monographs.drafts.saving import draft_of, save_draft
 from monographs.review.commenting import comment, resolve
 from monographs.revisions.saving import head_of
-from monographs.templatetags import desk
+from monographs.desk import tags as desk
 from tests.journey import (
     a_drug,
     approved,

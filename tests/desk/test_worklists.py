@@ -120,3 +120,10 @@ def test_everything_that_happened_stands_on_one_timeline(people, monograph):
         "withdrew version 1",
     ]
     assert all(event.at <= timezone.now() for event in events_of(monograph))
+
+
+def test_a_schedule_that_a_newer_version_overtook_is_not_listed(people, monograph):
+    approved(submitted(monograph, people.writer), people.reviewer, go_live_at=in_days(3))
+    edited(monograph, people.writer, usage="Live before the schedule.")
+    published(monograph, people)
+    assert "Scheduled to go live" not in lists_of(people.writer)
