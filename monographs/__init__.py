@@ -11,6 +11,6 @@ signed revisions. `guards` repeats the rules in the database, `audit` keeps the 
     may import:  importers → drafts → revisions → content
                  live → review → revisions → content
                  any stage → audit; audit and guards → none of them
-                 desk and management → all; nothing → desk
+                 desk, demonstration and management → all; nothing → desk
     never:       live → drafts, drafts → live, anything → models.py
 """

@@ -263,7 +263,7 @@ def public_addresses(page) -> list[str]:
     return [
         "/", "/drugs/", page.address, f"{page.address}versions/", *versions, f"/drugs/{word}/",
         pair, f"{pair}versions/", f"{pair}versions/1/", f"/search/?q={PLANTED}", "/search/?q=Examp",
-        "/about/approval/", "/robots.txt", *search_addresses(slug, word),
+        "/about/approval/", "/robots.txt", "/favicon.ico", *search_addresses(slug, word),
         *machine_addresses(page, slug, word),
     ]
 
@@ -302,7 +302,7 @@ def test_every_public_route_is_read_by_this_test(monograph):
     """A new public address must be added above before it can leak."""
     assert {pattern.name for pattern in live_urls.urlpatterns} == {
         "home", "a-to-z", "medicine", "medicine-versions", "medicine-version", "pair",
-        "pair-versions", "pair-version", "search", "approval", "robots",
+        "pair-versions", "pair-version", "search", "approval", "robots", "favicon",
         "suggest", "class", "checker", "check",
         "medicine-json", "medicine-markdown", "pair-json", "pair-markdown", "medicine-changes",
         "pair-changes", "verify", "verify-text", "updates", "updates-feed", "safety-feed",

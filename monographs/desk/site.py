@@ -4,13 +4,14 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.urls import path
 
+from monographs.desk.calendar import calendar_view
+from monographs.desk.confirming import confirm_view
 from monographs.desk.evidence import evidence_view
 from monographs.desk.history import compare_view, history_view, revision_view
 from monographs.desk.importing import import_view
 from monographs.desk.review import review_view
-from monographs.desk.confirming import confirm_view
 from monographs.desk.transitions import TRANSITIONS
-from monographs.desk.worklists import worklists
+from monographs.desk.worklists import failed_mail, worklists
 
 SUBJECT_PATHS = {
     "Page": "pages",
@@ -36,6 +37,7 @@ class DeskSite(admin.AdminSite):
             path("revisions/<int:key>/", self.page(revision_view), name="revision"),
             path("publications/<int:key>/evidence/", self.page(evidence_view), name="evidence"),
             path("import/", self.page(import_view), name="import"),
+            path("calendar/", self.page(calendar_view), name="calendar"),
         ]
         confirms = [
             path(
@@ -51,5 +53,5 @@ class DeskSite(admin.AdminSite):
         return self.admin_view(lambda request, **key: view(self, request, **key))
 
     def index(self, request: HttpRequest, extra_context=None):
-        lists = worklists(request.user)
-        return super().index(request, {"worklists": lists} | (extra_context or {}))
+        context = {"worklists": worklists(request.user), "failed_mail": failed_mail(request.user)}
+        return super().index(request, context | (extra_context or {}))

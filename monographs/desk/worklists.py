@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from monographs.desk.state import Public, Work, pages_with_state
 from monographs.live.models import LivePage
-from monographs.review.models import Assignment
+from monographs.review.models import Assignment, Mail
 from monographs.review.permissions import REVIEWERS
 from monographs.revisions.models import Page
 from monographs.revisions.permissions import may_view
@@ -107,3 +107,10 @@ def overdue(pages: QuerySet[Page]) -> QuerySet[Page]:
 
 def withdrawn(pages: QuerySet[Page]) -> QuerySet[Page]:
     return pages.filter(public=Public.WITHDRAWN).order_by("-head_at")
+
+
+def failed_mail(user: AbstractUser) -> int:
+    """How many messages failed, for those who may look at them."""
+    if not user.has_perm("monographs.view_mail"):
+        return 0
+    return Mail.objects.filter(sent_at=None).exclude(error="").count()

@@ -4,6 +4,8 @@ import string
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import F
+
 from monographs.content.vocabularies import NameKind
 from monographs.live.finding import GENERIC, folded
 from monographs.live.models import LiveName
@@ -27,24 +29,20 @@ class Entry:
 
 
 def entries() -> list[Entry]:
-    """Every name that stands for a medicine. The long texts of the pages are not loaded."""
-    rows = (
-        LiveName.objects.filter(kind__in=LISTED, live__withdrawal=None)
-        .select_related("live")
-        .only(*(field.name for field in LiveName._meta.fields), "live__address")
-    )
-    names = [sealed(row) for row in rows]
+    """Every name that stands for a medicine. Of the pages only the address is loaded."""
+    rows = LiveName.objects.filter(kind__in=LISTED, live__withdrawn_at=None)
+    names = [sealed(row) for row in rows.order_by().annotate(address=F("live__address"))]
     generics = {row.live_id: row.name for row in names if row.kind == GENERIC}
-    return sorted({entry(row, generics) for row in names}, key=lambda e: folded(e.name))
+    return sorted({entry(row, generics) for row in names}, key=lambda e: (folded(e.name), e.name, e.address))
 
 
 def entry(row: LiveName, generics: dict[int, str]) -> Entry:
     first = row.folded[:1].upper()
     letter = first if first in string.ascii_uppercase and first else OTHER
     if row.kind == GENERIC:
-        return Entry(as_title(row.name), row.live.address, letter)
+        return Entry(as_title(row.name), row.address, letter)
     generic = in_sentence(generics.get(row.live_id, ""))
-    return Entry(row.name, row.live.address, letter, row.get_kind_display(), generic)
+    return Entry(row.name, row.address, letter, row.get_kind_display(), generic)
 
 
 def by_letter(lines: Iterable[Entry]) -> list[tuple[str, list[Entry]]]:

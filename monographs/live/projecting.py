@@ -5,7 +5,6 @@ page's own address answers; `project_with_neighbours` also those pages that show
 """
 
 import dataclasses
-import datetime
 import unicodedata
 from collections.abc import Iterator
 
@@ -14,7 +13,7 @@ from django.db.models import Q
 from django.utils.text import slugify
 
 from monographs.content.document import Document
-from monographs.content.vocabularies import PageKind, PeriodicVerdict, Verdict
+from monographs.content.vocabularies import PageKind, Verdict
 from monographs.live.gate import is_withdrawn, newest_publication
 from monographs.live.models import (
     LiveInteraction,
@@ -36,7 +35,7 @@ from monographs.live.rendering import (
 )
 from monographs.live.sealing import seal_row
 from monographs.live.searching_texts import class_slugs, forget_text, write_text
-from monographs.live.updating import update_rows
+from monographs.live.updating import renewals, update_rows
 from monographs.revisions.models import Page
 
 
@@ -93,11 +92,24 @@ def content_of(publication: Publication) -> Document:
 
 
 def signing_of(publication: Publication) -> Signing:
+    """As the page stands today: with each periodic review and the date to which it renewed."""
+    signing, reviews = signing_then(publication), list(renewals(publication))
+    if not reviews:
+        return signing
+    confirmed = tuple(
+        Signature(each.printed_name, each.credential, each.role, each.meaning, each.reviewed_at)
+        for each in reviews
+    )
+    return dataclasses.replace(signing, review_by=reviews[-1].review_by, renewals=confirmed)
+
+
+def signing_then(publication: Publication) -> Signing:
+    """As it went live, which is all that a version tells."""
     decisions = publication.submission.decisions.filter(verdict=Verdict.APPROVE)
     return Signing(
         version=publication.number,
         published_at=publication.published_at,
-        review_by=review_by_of(publication, decisions),
+        review_by=min(decision.review_by for decision in decisions),
         digest=publication.submission.revision.digest,
         change_note=publication.submission.change_note,
         signatures=tuple(
@@ -111,12 +123,6 @@ def signing_of(publication: Publication) -> Signing:
             for decision in decisions
         ),
     )
-
-
-def review_by_of(publication: Publication, decisions) -> datetime.date:
-    """The earliest date that a reviewer signed, until a periodic review renewed it."""
-    renewed = publication.periodic_reviews.filter(verdict=PeriodicVerdict.STILL_CORRECT).last()
-    return renewed.review_by if renewed else min(decision.review_by for decision in decisions)
 
 
 def live_page(publication: Publication) -> None:
@@ -239,7 +245,7 @@ def interaction_row(live: LivePage, content: Document) -> LiveInteraction:
 
 def version_page(publication: Publication) -> None:
     """A version never changes, so publishing writes it once."""
-    content, signing = content_of(publication), signing_of(publication)
+    content, signing = content_of(publication), signing_then(publication)
     row = LiveVersion(
         publication=publication,
         page_address=publication.page.address,

@@ -24,10 +24,14 @@ class Signature:
     def when(self) -> str:
         return moment_in_words(self.at)
 
+    @property
+    def on(self) -> str:
+        return date_in_words(self.at.astimezone(datetime.UTC).date())
+
 
 @dataclass(frozen=True)
 class Signing:
-    """One published version of a page and the signatures that it carries."""
+    """One published version and the signatures that it carries; `renewals` came after it."""
 
     version: int
     published_at: datetime.datetime
@@ -35,6 +39,7 @@ class Signing:
     digest: str
     change_note: str
     signatures: tuple[Signature, ...]
+    renewals: tuple[Signature, ...] = ()
 
     @property
     def published_on(self) -> str:

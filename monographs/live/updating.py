@@ -1,8 +1,9 @@
 """What readers are told happened to a page, from its records."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from monographs.content.vocabularies import PeriodicVerdict, Significance, UpdateKind
+from monographs.live.interaction_article import title_of
 from monographs.live.models import LiveUpdate, PeriodicReview
 from monographs.live.sealing import seal_row
 from monographs.revisions.models import Page
@@ -14,7 +15,7 @@ def update_rows(page: Page) -> Iterator[LiveUpdate]:
         submission = publication.submission
         about = {
             "page_address": page.address,
-            "title": submission.revision.content["title"],
+            "title": title_of(submission.revision.content),
             "version": publication.number,
         }
         yield update(
@@ -30,7 +31,8 @@ def update_rows(page: Page) -> Iterator[LiveUpdate]:
             yield update(about, UpdateKind.REVIEWED, review.reviewed_at, "", "")
 
 
-def renewals(publication) -> Iterator[PeriodicReview]:
+def renewals(publication) -> Iterable[PeriodicReview]:
+    """The earliest first."""
     return publication.periodic_reviews.filter(verdict=PeriodicVerdict.STILL_CORRECT)
 
 

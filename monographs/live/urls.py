@@ -92,4 +92,5 @@ urlpatterns = [
     path("feedback/sent/", feedback.sent, name="feedback-sent"),
     path("about/approval/", views.approval, name="approval"),
     path("robots.txt", views.robots, name="robots"),
+    path("favicon.ico", views.favicon, name="favicon"),
 ]

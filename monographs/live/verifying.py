@@ -14,7 +14,13 @@ from monographs.live.models import (
     PeriodicReview,
     Publication,
 )
-from monographs.live.projecting import body_of, content_of, signing_of, version_body
+from monographs.live.projecting import (
+    body_of,
+    content_of,
+    signing_of,
+    signing_then,
+    version_body,
+)
 from monographs.live.reassessing import has_valid_signature
 from monographs.live.sealing import is_sealed
 from monographs.review.assigning import needed
@@ -67,5 +73,5 @@ def wrong_pages() -> Iterator[str]:
             yield f"{live.address} does not read as its signed revision. Run `rebuild_live`."
     for version in LiveVersion.objects.select_related("publication"):
         publication = version.publication
-        if version.body != version_body(content_of(publication), signing_of(publication)):
+        if version.body != version_body(content_of(publication), signing_then(publication)):
             yield f"{version} does not read as its signed revision. Run `rebuild_live`."

@@ -4,15 +4,16 @@ import re
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
+from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.safestring import mark_safe
 
 from monographs.live import finding, listing, pairs
 from monographs.live.api_answers import site_of
-from monographs.live.api_records import moment
+from monographs.live.api_records import moment, withdrawals_of
 from monographs.live.figures import figures
 from monographs.live.json_ld_cache import structured_data
-from monographs.live.models import LivePage, LiveVersion
+from monographs.live.models import LivePage, LiveUpdate, LiveVersion
 from monographs.live.serving import public, sealed
 from monographs.live.updates_list import safety_updates
 from monographs.live.wording import as_title, date_in_words, joined
@@ -72,6 +73,12 @@ def approval(request: HttpRequest) -> HttpResponse:
 def robots(request: HttpRequest) -> HttpResponse:
     text = ROBOTS.format(site=site_of(request))
     return HttpResponse(text, content_type="text/plain; charset=utf-8")
+
+
+@public
+def favicon(request: HttpRequest) -> HttpResponse:
+    """Browsers ask for it where no page names an icon, as beside a feed or JSON."""
+    return redirect(static("monographs/favicon.svg"), permanent=True)
 
 
 @public
@@ -217,6 +224,8 @@ def version(request: HttpRequest, address: str, number: int) -> HttpResponse:
         return not_found(request, [])
     if row.withdrawn_at:
         return withdrawn(request, row, sealed(old))
+    if told := withdrawals_of(address).get(number):
+        return withdrawn_version(request, row, sealed(old), told)
     is_current = sealed(old).number == row.version
     values = {
         "title": finding.title_of(row),
@@ -230,6 +239,24 @@ def version(request: HttpRequest, address: str, number: int) -> HttpResponse:
         "noindex": True,
     }
     return render(request, "monographs/version.html", values)
+
+
+def withdrawn_version(
+    request: HttpRequest, row: LivePage, old: LiveVersion, told: LiveUpdate
+) -> HttpResponse:
+    """The page is live again, but this text of it was taken off and not merely replaced."""
+    values = {
+        "title": finding.title_of(row),
+        "number": old.number,
+        "words": told.words,
+        "withdrawn_on": date_in_words(told.at.date()),
+        "address": row.address,
+        "versions_at": f"{row.address}versions/",
+        "body": mark_safe(old.body),  # As it was signed, and sealed.
+        "canonical": request.build_absolute_uri(row.address),
+        "noindex": True,
+    }
+    return render(request, "monographs/withdrawn_version.html", values, status=410)
 
 
 def superseded_values(old: LiveVersion) -> dict:

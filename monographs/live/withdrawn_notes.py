@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from monographs.content.document import parse
 from monographs.content.vocabularies import PageKind
 from monographs.live.models import LivePage, LiveVersion
-from monographs.live.serving import sealed
+from monographs.live.serving import NotSealed, sealed
 from monographs.live.wording import date_in_words, pair_title
 
 WITHDRAWN = "withdrawn"
@@ -42,16 +42,22 @@ class WithdrawnNote:
 def withdrawn_notes(
     slugs: Collection[str], sides: Callable = all
 ) -> dict[tuple[str, str], WithdrawnNote]:
-    """Notes of which all sides, or `any`, are among these. Only withdrawn rows are looked through."""
+    """Notes of which all sides, or `any`, are among these. Only withdrawn rows are read."""
     rows = LivePage.objects.filter(kind=PageKind.INTERACTION, withdrawal__isnull=False)
     pages = [row for row in rows if sides(slug in slugs for slug in slugs_of(row))]
     names = names_of([sealed(page) for page in pages]) if pages else {}
-    return {slugs_of(page): WithdrawnNote(page, names[page.digest]) for page in pages}
+    return {slugs_of(page): WithdrawnNote(page, sides_in(names, page)) for page in pages}
 
 
 def slugs_of(page: LivePage) -> tuple[str, str]:
     first, second = page.address.strip("/").split("/")[1:]
     return first, second
+
+
+def sides_in(names: dict, page: LivePage) -> tuple[tuple[str, str], ...]:
+    if page.digest not in names:
+        raise NotSealed(page)
+    return names[page.digest]
 
 
 def names_of(pages: Collection[LivePage]) -> dict[str, tuple[tuple[str, str], ...]]:

@@ -8,6 +8,7 @@ from monographs.live.reassessing import confirm_still_correct
 from monographs.live.sealing import seal_row
 from monographs.review.assigning import assign, escalate
 from monographs.review.commenting import comment, resolve
+from monographs.review.models import Mail
 from monographs.revisions.saving import head_of
 from tests.journey import (
     PASSWORD,
@@ -127,3 +128,38 @@ def test_a_schedule_that_a_newer_version_overtook_is_not_listed(people, monograp
     edited(monograph, people.writer, usage="Live before the schedule.")
     published(monograph, people)
     assert "Scheduled to go live" not in lists_of(people.writer)
+
+
+def test_failed_mail_is_seen_at_the_desk_by_those_who_can_mend_it(people, client):
+    Mail.objects.create(
+        recipients=["a@medref.example"], subject="medref: x", body="x", written_at=timezone.now(),
+        error="ConnectionRefusedError: refused",
+    )
+    client.force_login(people.editor)
+    assert "1 message could not be sent" in client.get("/admin/").content.decode()
+    assert "ConnectionRefusedError" in client.get("/admin/monographs/mail/?sent=no").content.decode()
+    client.force_login(people.writer)
+    assert "could not be sent" not in client.get("/admin/").content.decode()
+    assert client.get("/admin/monographs/mail/").status_code == 403
+
+
+def test_the_calendar_shows_what_goes_live_and_what_falls_due(people, pages, client):
+    client.force_login(people.writer)
+    when = in_days(3)
+    html = client.get("/admin/calendar/", {"month": f"{when:%Y-%m}"}).content.decode()
+    assert f"{when:%-d %B %Y}: <a href=" in html and "Plannin</a> goes live" in html
+    due = LivePage.objects.get(page=pages["Livin"]).review_by
+    html = client.get("/admin/calendar/", {"month": f"{due:%Y-%m}"}).content.decode()
+    assert "Livin</a> review due" in html and "Gonin" not in html
+
+
+@pytest.mark.parametrize("month", ["x", "2026-13", "9999-01", "2026-11-25"])
+def test_a_month_that_is_none_is_not_found(people, client, month):
+    client.force_login(people.writer)
+    assert client.get("/admin/calendar/", {"month": month}).status_code == 404
+
+
+def test_the_calendar_shows_nothing_to_who_may_see_nothing(people, pages, client):
+    client.force_login(people.nobody)
+    html = client.get("/admin/calendar/", {"month": f"{in_days(3):%Y-%m}"}).content.decode()
+    assert "Plannin" not in html

@@ -194,6 +194,19 @@ def test_every_pair_is_answered_the_worst_first(reader, people, everything):
     assert live.digest in [note["digest"] for note in notes]
 
 
+def test_a_pair_whose_note_was_withdrawn(reader, people, pair):
+    withdrawn(pair.page, people.editor)
+    (answer,) = shape(
+        ask(reader, "interactions", m=["sampline", "examplin"]), "Interactions"
+    )["pairs"]
+    assert (answer["result"], answer["severity"], answer["notes"]) == ("withdrawn", None, [])
+    assert "taken off" in answer["meaning"]
+    (note,) = answer["withdrawn_notes"]
+    assert (note["reason"], note["advice"]) == ("The dose was wrong.", "Ask a pharmacist.")
+    assert note["url"] == "http://testserver/interactions/examplin/sampline/"
+    assert note["withdrawn_at"] and note["applies_because"] == []
+
+
 # Search and updates
 
 

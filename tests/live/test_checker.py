@@ -6,7 +6,8 @@ import pytest
 
 from monographs.drafts.interactants import DrugClass, Substance
 from monographs.live import checker_views
-from monographs.live.models import LiveInteraction, LiveName, LivePage, LiveText
+from monographs.live.models import LiveInteraction, LiveName, LivePage, LiveText, LiveVersion
+from monographs.live.wording import date_in_words
 from tests.journey import a_drug, a_note, edited, in_days, published, withdrawn
 from tests.live.reading import Page
 
@@ -266,13 +267,69 @@ def test_a_withdrawn_medicine_is_told(reader, people, calmazine, live):
     assert "calmazine: the page Calmazine was withdrawn" in words
 
 
-def test_a_withdrawn_note_is_no_note(reader, people, calmazine, live, note):
+def test_a_withdrawn_note_is_told_with_reason_and_advice(reader, people, calmazine, live, note):
     made = note(calmazine, live("Sampline"), severity="severe", management="SECRETWORD.")
     assert "SECRETWORD" in read(reader, "calmazine", "sampline").words
     withdrawn(made.page, people.editor)
     page = read(reader, "calmazine", "sampline")
-    assert titles(page) == [] and "SECRETWORD" not in page.words
-    assert "No note on file" in page.titles("h2")
+    assert titles(page) == ["Calmazine and sampline: the note was withdrawn"]
+    assert "SECRETWORD" not in page.words
+    assert page.words.index("Ask a pharmacist. Why") < page.words.index("The dose was wrong.")
+    assert f"Withdrawn on {date_in_words(in_days(0).date())}." in page.words
+    assert "/interactions/calmazine/sampline/" in page.links
+    assert "A note was withdrawn" in page.titles("h2")
+    assert "Nobody has assessed" not in page.words and "no reassurance" in page.words
+
+
+def test_a_withdrawn_note_stands_after_the_severe_ones(reader, people, graded, live, note):
+    made = note(live("Witha"), graded, severity="mild")
+    withdrawn(made.page, people.editor)
+    page = read(reader, "calmazine", "milda", "modra", "sevra", "witha")
+    assert titles(page)[:3] == [
+        "Calmazine and sevra: monitor",
+        "Calmazine and witha: the note was withdrawn",
+        "Calmazine and modra: monitor",
+    ]
+
+
+def test_a_withdrawn_class_note_is_told_of_members(reader, people, calmazine, live, note, opioids):
+    live("Codella", opioids)
+    withdrawn(note(calmazine, opioids, severity="severe").page, people.editor)
+    page = read(reader, "calmazine", "codella")
+    assert titles(page) == ["Calmazine and codella: the note was withdrawn"]
+    assert "This note is about opioids; codella is one of them." in page.words
+    assert "Read about the withdrawn note “Calmazine and opioids”" in page.words
+
+
+def test_a_drink_stays_known_when_its_only_note_is_withdrawn(
+    reader, people, calmazine, note, alcohol
+):
+    withdrawn(note(calmazine, alcohol).page, people.editor)
+    page = read(reader, "alcohol", "calmazine")
+    assert titles(page) == ["Alcohol and calmazine: the note was withdrawn"]
+    assert "Not recognised, and so not checked" not in page.titles("h2")
+
+
+def test_a_note_that_came_back_is_no_longer_withdrawn(reader, people, calmazine, live, note):
+    made = note(calmazine, live("Sampline"))
+    withdrawn(made.page, people.editor)
+    edited(made.page, people.writer, effect="Much more sleepiness.")
+    published(made.page, people)
+    assert titles(read(reader, "calmazine", "sampline")) == [
+        "Calmazine and sampline: use with caution"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("model", "field"), [(LivePage, "withdrawn_reason"), (LiveVersion, "document")]
+)
+def test_a_forged_withdrawal_is_not_shown(model, field, reader, people, calmazine, note, alcohol):
+    made = note(calmazine, alcohol)
+    withdrawn(made.page, people.editor)
+    model.objects.filter(publication__page=made.page).update(**{field: "FORGEDWORD"})
+    response = reader.get(address("alcohol", "calmazine"))
+    assert response.status_code == 503
+    assert b"FORGEDWORD" not in response.content
 
 
 def test_an_overdue_note_says_so(reader, calmazine, live, note, monkeypatch):
@@ -305,7 +362,7 @@ def test_odd_lists_are_answered(query, path, reader, calmazine):
 @pytest.mark.parametrize("count", [2, 7])
 def test_the_cost_does_not_grow_with_the_list(count, reader, graded, django_assert_num_queries):
     names = sorted(["calmazine", "clearin", "milda", "modra", "nonota", "sevra", "unka"][:count])
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         reader.get(address(*names))
 
 

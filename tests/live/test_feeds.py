@@ -55,6 +55,12 @@ WITHDRAWN, SECOND, FIRST = (
 )
 
 
+def test_the_title_is_that_of_the_page(reader, people, pair):
+    told = LiveUpdate.objects.filter(page_address=pair.page.address)
+    assert {each.title for each in told} == {"Examplin and sampline"}
+    assert "Examplin and sampline: version 1 went live" in titles(reader, "/updates/feed/")
+
+
 def significance(number):
     return LiveVersion.objects.get(number=number).significance
 

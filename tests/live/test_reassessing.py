@@ -1,6 +1,7 @@
 import datetime
 
 import pytest
+from django.core.management import call_command
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -12,12 +13,15 @@ from monographs.live.reassessing import (
     has_valid_signature,
     needs_change,
 )
+from monographs.live.projecting import project
 from monographs.live.verifying import wrong_periodic_reviews
+from monographs.live.wording import date_in_words
 from monographs.review.deciding import DateOutOfRange
 from monographs.review.policies import NotNow
 from monographs.review.signing import WrongPassword
 from monographs.revisions.permissions import MayNot
 from tests.journey import PASSWORD, approved, edited, in_days, published, submitted, withdrawn
+from tests.live.reading import Page
 
 
 def confirmed(publication, by, days=300, **changed):
@@ -40,6 +44,21 @@ def test_it_renews_the_date_without_new_text(people, monograph):
     assert (after.version, after.digest) == (before.version, before.digest)
     assert has_valid_signature(review) and list(wrong_periodic_reviews()) == []
     assert LiveUpdate.objects.filter(kind=UpdateKind.REVIEWED).count() == 1
+
+
+def test_the_page_shows_who_confirmed_it_and_the_version_stays(people, monograph, reader):
+    publication = published(monograph, people)
+    version = reader.get(f"{monograph.address}versions/1/").content
+    assert b"Read again" not in reader.get(monograph.address).content
+    review = confirmed(publication, people.other_reviewer, days=30)
+    words = Page(reader.get(monograph.address).content.decode()).words
+    on = date_in_words(review.reviewed_at.date())
+    assert f"Read again and confirmed on {on} by Dr Rolf" in words
+    assert f"by {date_in_words(review.review_by)}" in words
+    call_command("verify", verbosity=0)
+    project(monograph, rewrite_versions=True)
+    assert reader.get(f"{monograph.address}versions/1/").content == version
+    call_command("verify", verbosity=0)
 
 
 def test_an_overdue_page_says_so_until_it_is_renewed(people, monograph, reader, monkeypatch):

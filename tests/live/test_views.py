@@ -1,13 +1,15 @@
 """Each public address, with its refusals. Pages come into being through the verbs alone."""
 
 import pytest
+from django.contrib.staticfiles import finders
+from django.templatetags.static import static
 from django.test import RequestFactory
 from django.views.csrf import csrf_failure
 from django.views.defaults import server_error
 
 from monographs.drafts.interactants import DrugClass, Substance
 from monographs.live import views
-from monographs.live.models import LiveInteraction, LiveName, LivePage, LiveVersion
+from monographs.live.models import LiveInteraction, LiveName, LivePage, LiveUpdate, LiveVersion
 from tests.journey import a_drug, a_note, edited, in_days, published, withdrawn
 from tests.live.reading import Page
 
@@ -81,6 +83,20 @@ def test_a_page_needs_nothing_but_this_site(address, reader, examplin):
     html = response.content.decode()
     assert " style=" not in html and "<style" not in html
     assert "<script>" not in html and "onclick" not in html
+
+
+def test_the_icon_that_browsers_ask_for(reader):
+    response = reader.get("/favicon.ico")
+    assert response.status_code == 301
+    assert response.headers["Location"] == static("monographs/favicon.svg")
+    assert finders.find("monographs/favicon.svg")
+
+
+def test_the_list_of_names_loads_no_text(reader, examplin, django_assert_num_queries):
+    with django_assert_num_queries(1) as asked:
+        reader.get("/drugs/")
+    sql = asked.captured_queries[0]["sql"]
+    assert "body" not in sql and "withdrawn_at" in sql and "withdrawal" not in sql
 
 
 @pytest.mark.parametrize("address", ["/drugs/examplin/", "/search/", "/"])
@@ -422,6 +438,25 @@ def test_a_version_of_a_withdrawn_page_keeps_its_text_closed(reader, people, two
     assert "<details open" not in html
     assert 'content="noindex"' in html
     assert "withdrawn" in read(reader, "/drugs/examplin/versions/").words
+
+
+def test_a_withdrawn_version_is_not_called_replaced_once_the_page_is_back(
+    reader, people, examplin
+):
+    withdrawn(examplin.page, people.editor)
+    edited(examplin.page, people.writer, usage="Examplin is for toothache.")
+    published(examplin.page, people)
+    response = reader.get("/drugs/examplin/versions/1/")
+    html = response.content.decode()
+    page = Page(html)
+    assert response.status_code == 410
+    assert page.titles("h1")[0] == "Examplin: version 1 was withdrawn"
+    assert "The dose was wrong. Ask a pharmacist." in page.words
+    assert "has been replaced" not in page.words and "/drugs/examplin/" in page.links
+    assert html.index("The dose was wrong.") < html.index("<details") < html.index("headaches")
+    assert "which is the current one" in read(reader, "/drugs/examplin/versions/2/").words
+    LiveUpdate.objects.update(words="FORGEDWORD")
+    assert reader.get("/drugs/examplin/versions/1/").status_code == 503
 
 
 def test_versions_of_a_pair(reader, pair):
