@@ -204,15 +204,16 @@ class TestFrontPage:
             html = client.get("/admin/").content.decode()
         assert "Waiting for review 3" in text_of(html)
 
-    def test_offers_writers_what_they_may_start_and_reviewers_nothing(self, people):
+    def test_offers_writers_what_they_may_start_and_reviewers_nothing_new(self, people):
         def offered(user):
             return re.findall(r'<a class="button" href="([^"]+)"', front_page(user))
 
-        assert offered(people.reviewer) == []
+        assert offered(people.reviewer) == ["/admin/calendar/"]
         assert offered(people.writer) == [
             "/admin/monographs/drug/add/",
             "/admin/monographs/interactionnote/add/",
             "/admin/import/",
+            "/admin/calendar/",
         ]
 
 
