@@ -321,7 +321,7 @@ def test_a_note_that_came_back_is_no_longer_withdrawn(reader, people, calmazine,
 
 
 @pytest.mark.parametrize(
-    ("model", "field"), [(LivePage, "withdrawn_reason"), (LiveVersion, "document")]
+    ("model", "field"), [(LivePage, "withdrawn_reason"), (LiveVersion, "title")]
 )
 def test_a_forged_withdrawal_is_not_shown(model, field, reader, people, calmazine, note, alcohol):
     made = note(calmazine, alcohol)
