@@ -13,7 +13,6 @@ from monographs.desk.confirming import draft_url, load, site_media
 from monographs.desk.forms import ApproveForm, CommentForm, RequestChangesForm
 from monographs.desk.transitions import TRANSITIONS
 from monographs.live.gate import newest_publication
-from monographs.live.models import Publication
 from monographs.live.projecting import body_of
 from monographs.desk.state import may
 from monographs.desk.threads import threads_of
@@ -49,7 +48,6 @@ def review_view(site: AdminSite, request: HttpRequest, key: int) -> HttpResponse
         "touched": touched_pages(page, revision.content),
         "contributors": contributors(page),
         "newest": newest,
-        "against": in_words(newest) if newest else "",
         "newer_draft": newer_draft(submission),
         "difference": differences(published, revision.content),
         "body": article(revision.content),
@@ -58,13 +56,6 @@ def review_view(site: AdminSite, request: HttpRequest, key: int) -> HttpResponse
         **decision_forms(request, submission),
     }
     return TemplateResponse(request, "admin/monographs/review.html", context)
-
-
-def in_words(publication: Publication) -> str:
-    """What the difference is held against: "version 4, signed by A and B"."""
-    signed = publication.submission.decisions.filter(verdict=Verdict.APPROVE)
-    names = " and ".join(decision.printed_name for decision in signed)
-    return f"version {publication.number}, signed by {names}"
 
 
 def newer_draft(submission: Submission):
