@@ -17,16 +17,21 @@ from monographs.content.refusal import Refused
 from monographs.drafts.interactants import DrugClass, Substance
 from monographs.drafts.saving import restore_as_draft
 from monographs.guards import installing
+from monographs.guards.rules import FROZEN_TABLES
 from monographs.live import publishing
 from monographs.live.gate import scheduled
 from monographs.live.models import LivePage, LiveVersion, Publication
 from monographs.live.projecting import project
 from monographs.live.publishing import publish, publish_due
+from monographs.live.reassessing import confirm_still_correct
+from monographs.review.assigning import assign, escalate
+from monographs.review.commenting import comment, resolve
 from monographs.review.deciding import approve
 from monographs.review.models import Decision, Submission
 from monographs.review.permissions import check_may_approve
 from monographs.review.policies import NotNow
 from monographs.review.signing import MEANING, signed
+from monographs.review.submitting import withdraw_submission
 from monographs.revisions.models import Revision
 from monographs.revisions.permissions import MayNot
 from monographs.revisions.saving import head_of
@@ -58,6 +63,25 @@ def forced_decision(submission, by, verdict="approve"):
         review_by=in_days(30).date() if verdict == "approve" else None,
     )
     return signed(decision)
+
+
+def everything_happens(people, page):
+    """A row in every frozen table."""
+    first = submitted(page, people.writer)
+    withdraw_submission(submission=first, by=people.writer)
+    again = submitted(page, people.writer)
+    assign(submission=again, by=people.editor, reviewer=people.reviewer)
+    escalate(submission=again, by=people.editor, quorum=2, reason="New.")
+    said = comment(page=page, by=people.writer, revision=head_of(page), words="Note.")
+    resolve(comment=said, by=people.writer)
+    approved(again, people.reviewer)
+    approved(again, people.other_reviewer)
+    publication = publish_due(now=timezone.now()).published[0]
+    confirm_still_correct(
+        publication=publication, by=people.reviewer, digest=again.revision.digest,
+        password=PASSWORD, review_by=in_days(90).date(),
+    )
+    withdrawn(page, people.editor)
 
 
 def is_refused(act) -> bool:
@@ -222,6 +246,19 @@ class TestRow5RevisionsCannotBeOverwritten:
                     f"INSERT OR REPLACE INTO monographs_revision ({columns}) "
                     f"SELECT {columns} FROM monographs_revision"
                 )
+
+    @pytest.mark.only_on("sqlite")
+    @pytest.mark.parametrize("table", sorted(FROZEN_TABLES))
+    def test_replace_is_refused_without_recursive_triggers_too(self, people, monograph, table):
+        """As any other tool would open the file: without the pragma of our own connections."""
+        everything_happens(people, monograph)
+        sql("PRAGMA recursive_triggers=OFF")
+        try:
+            with pytest.raises(IntegrityError):
+                with transaction.atomic():
+                    sql(f"REPLACE INTO {table} SELECT * FROM {table}")
+        finally:
+            sql("PRAGMA recursive_triggers=ON")
 
     @pytest.mark.only_on("postgresql")
     def test_truncate_is_refused_even_for_a_replica_session(self, monograph):

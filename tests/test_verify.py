@@ -5,6 +5,9 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from monographs.guards import installing
+from monographs.live.chain import records_that_differ
+from monographs.review.commenting import comment
+from monographs.revisions.saving import head_of
 from tests.journey import a_drug, a_note, edited, published, withdrawn
 from tests.test_regressions import sql
 
@@ -20,6 +23,9 @@ def site(people):
     edited(first.page, people.writer, usage="Examplin is for strong headaches.")
     published(first.page, people)
     withdrawn(gone, people.editor)
+    comment(
+        page=note, by=people.reviewer, revision=head_of(note), kind="must_fix", words="Mend it."
+    )
     return people
 
 
@@ -30,7 +36,7 @@ def verify() -> None:
 def test_an_untouched_installation_agrees(site, capsys):
     verify()
     out = capsys.readouterr().out
-    assert out.count("ok  ") == 9
+    assert out.count("ok  ") == 10
     assert "Everything checked agrees with what was signed." in out
 
 
@@ -58,6 +64,7 @@ TAMPERING = {
         "UPDATE monographs_liveinteraction SET summary = 'x'", "was not written by publishing",
     ),
     "audit": ("UPDATE monographs_auditentry SET actor = 'x' WHERE sequence = 3", "Audit entry 3"),
+    "comment": ("UPDATE monographs_comment SET kind = 'remark'", "not the one that was made"),
     "audit gap": ("DELETE FROM monographs_auditentry WHERE sequence = 3", "Audit entry 3"),
 }
 
@@ -112,3 +119,13 @@ def test_another_key_is_noticed(site, settings):
 def test_an_old_key_is_kept_beside_the_new_one(site, settings):
     settings.SIGNING_KEYS = ["n" * 40, *settings.SIGNING_KEYS]
     verify()
+
+
+def test_a_withdrawal_that_vanished_is_told_by_the_chain(site):
+    connection.check_constraints()
+    installing.remove(connection)
+    sql("UPDATE monographs_livepage SET withdrawal_id = NULL, withdrawn_at = NULL")
+    sql("DELETE FROM monographs_withdrawal")
+    connection.check_constraints()
+    installing.install(connection)
+    assert next(records_that_differ()).startswith("/drugs/gonalin/: the audit chain")

@@ -1,6 +1,7 @@
 """People and credentials. Who left records is deactivated, never deleted."""
 
 from django.contrib import admin
+from django.contrib.admin.utils import unquote
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, User
 
@@ -8,6 +9,7 @@ from monographs.audit.chain import record
 from monographs.audit.models import AuditEntry
 from monographs.review.groups import GROUPS
 from monographs.review.models import Reviewer
+from monographs.review.signing import RESET, account_address
 
 admin.site.unregister(User)
 admin.site.unregister(Group)
@@ -19,6 +21,14 @@ class PersonAdmin(UserAdmin):
 
     def has_delete_permission(self, request, obj=None):
         return False
+
+    def user_change_password(self, request, id, form_url=""):
+        """A password that somebody else set is told to the chain, and signs nothing for a day."""
+        response = super().user_change_password(request, id, form_url)
+        if request.method == "POST" and response.status_code == 302:
+            account = User.objects.get(pk=unquote(id)).get_username()
+            record(actor=request.user.get_username(), act=RESET, address=account_address(account))
+        return response
 
     def save_related(self, request, form, formsets, change):
         """Who may do what is part of the record, so the change is too."""

@@ -38,6 +38,22 @@ FROZEN_TABLES = {
 }
 
 
+# What is unique in each, besides the key. A tool without recursive triggers could otherwise put a
+# row in the place of another (REPLACE) and no rule against deleting would notice.
+UNIQUE = {
+    "monographs_revision": (("page_id", "number"),),
+    "monographs_takenback": (("submission_id",),),
+    "monographs_decision": (
+        ("submission_id", "reviewer_id", "verdict"),
+        ("submission_id", "printed_name", "credential", "verdict"),
+    ),
+    "monographs_publication": (("page_id", "number"), ("submission_id",)),
+    "monographs_withdrawal": (("publication_id",),),
+    "monographs_resolution": (("comment_id",),),
+    "monographs_auditentry": (("previous",), ("hash",)),
+}
+
+
 @dataclass(frozen=True)
 class Guard:
     name: str
@@ -57,8 +73,28 @@ def frozen(table: str, event: str) -> Guard:
     )
 
 
+def replaces(table: str) -> str:
+    key = "sequence" if table == "monographs_auditentry" else "id"
+    same = [
+        " AND ".join(f"x.{column} = NEW.{column}" for column in columns)
+        for columns in ((key,), *UNIQUE.get(table, ()))
+    ]
+    return f"EXISTS (SELECT 1 FROM {table} x WHERE {' OR '.join(f'({each})' for each in same)})"
+
+
+def never_replaced(table: str) -> Guard:
+    return Guard(
+        name=f"{table.removeprefix('monographs_')}_no_replace",
+        table=table,
+        event="INSERT",
+        when=replaces(table),
+        message=f"{FROZEN_TABLES[table]} is a record and is never changed or deleted.",
+    )
+
+
 GUARDS: tuple[Guard, ...] = (
     *(frozen(table, event) for table in FROZEN_TABLES for event in ("UPDATE", "DELETE")),
+    *(never_replaced(table) for table in FROZEN_TABLES),
     Guard(
         "page_address_fixed", "monographs_page", "UPDATE",
         "NEW.kind <> OLD.kind OR (NEW.address <> OLD.address AND EXISTS ("

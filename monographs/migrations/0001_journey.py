@@ -909,11 +909,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='decision',
-            constraint=models.UniqueConstraint(fields=('submission', 'reviewer'), name='decision_once_each'),
+            constraint=models.UniqueConstraint(fields=('submission', 'reviewer', 'verdict'), name='decision_once_each'),
         ),
         migrations.AddConstraint(
             model_name='decision',
-            constraint=models.UniqueConstraint(fields=('submission', 'printed_name', 'credential'), name='decision_once_a_person'),
+            constraint=models.UniqueConstraint(fields=('submission', 'printed_name', 'credential', 'verdict'), name='decision_once_a_person'),
         ),
         migrations.AddConstraint(
             model_name='decision',

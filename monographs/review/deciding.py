@@ -18,6 +18,7 @@ from monographs.review.permissions import check_may_approve, check_may_decide
 from monographs.review.policies import (
     check_digest,
     check_nothing_must_be_fixed,
+    check_not_signed_yet,
     check_open,
 )
 from monographs.review.signing import MEANING, confirm_password, signed
@@ -116,6 +117,7 @@ def decide(
     submission = Submission.objects.select_related("revision", "page").get(pk=submission.pk)
     check_open(submission)
     check_digest(submission, digest)
+    check_not_signed_yet(submission, by, verdict)
     if verdict == Verdict.APPROVE:
         check_nothing_must_be_fixed(page)
     reviewer = check_who(by, submission, verdict)

@@ -112,9 +112,12 @@ class Decision(Frozen):
     class Meta:
         ordering = ["decided_at", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["submission", "reviewer"], name="decision_once_each"),
             models.UniqueConstraint(
-                fields=["submission", "printed_name", "credential"], name="decision_once_a_person"
+                fields=["submission", "reviewer", "verdict"], name="decision_once_each"
+            ),
+            models.UniqueConstraint(
+                fields=["submission", "printed_name", "credential", "verdict"],
+                name="decision_once_a_person",
             ),
             models.CheckConstraint(
                 condition=Q(verdict__in=Verdict.values), name="decision_verdict_known"

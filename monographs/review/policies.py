@@ -1,5 +1,7 @@
 """When may: what the state of a page allows. Asked after the page is locked."""
 
+from django.contrib.auth.models import AbstractUser
+
 from monographs.content.refusal import Refused
 from monographs.content.vocabularies import CommentKind
 from monographs.review.models import Submission
@@ -46,7 +48,7 @@ def check_open(submission: Submission) -> None:
     decision = submission.decisions.order_by("-decided_at").first()
     raise NotNow(
         f"This submission was decided already: {decision.printed_name}, "
-        f"{decision.get_verdict_display()}. Your decision was not recorded."
+        f"{decision.get_verdict_display()}. Nothing more was recorded."
     )
 
 
@@ -55,6 +57,16 @@ def check_digest(submission: Submission, digest: str) -> None:
         raise NotNow(
             "The text in review is not the one you were shown. "
             "Read the text that is in review now and decide again."
+        )
+
+
+def check_not_signed_yet(submission: Submission, by: AbstractUser, verdict: str) -> None:
+    """Whoever signed may still ask for changes, which stops the text; but signs only once."""
+    signed = submission.decisions.filter(reviewer=by, verdict=verdict).first()
+    if signed:
+        raise NotNow(
+            f"You signed this already on {signed.decided_at:%-d %B %Y at %H:%M} UTC. It waits for "
+            "another reviewer. If you have changed your mind, ask for changes."
         )
 
 

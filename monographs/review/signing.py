@@ -6,13 +6,17 @@ import json
 from django.contrib.auth import authenticate
 from django.contrib.auth.models import AbstractUser
 from django.http import HttpRequest
+from django.utils import timezone
 
+from monographs.audit.models import AuditEntry
 from monographs.audit.seal import is_sealed, seal
 from monographs.content.refusal import Refused
 from monographs.content.vocabularies import Verdict
 from monographs.review.models import Decision
 
 PURPOSE = "decision"
+RESET = "reset_password"
+QUARANTINE = datetime.timedelta(days=1)
 MEANING = {
     Verdict.APPROVE: "I have read this text in full. It is clinically correct and may be published.",
     Verdict.REQUEST_CHANGES: "I ask for the changes described here before this can be published.",
@@ -23,8 +27,30 @@ class WrongPassword(Refused):
     """The signature was not given."""
 
 
+def account_address(username: str) -> str:
+    """How the audit chain names an account."""
+    return f"/accounts/{username}/"
+
+
+def check_password_is_their_own(user: AbstractUser) -> None:
+    """Who sets a reviewer's password could sign in the reviewer's name: not within a day."""
+    since = (timezone.now() - QUARANTINE).astimezone(datetime.UTC)
+    resets = AuditEntry.objects.filter(
+        act=RESET,
+        address=account_address(user.get_username()),
+        at__gte=since.isoformat(timespec="microseconds"),
+    )
+    foreign = resets.exclude(actor=user.get_username()).last()
+    if foreign:
+        raise WrongPassword(
+            f"{foreign.actor} set your password less than a day ago, so it does not count as your "
+            "signature yet. If you did not ask for that, tell the other reviewers now."
+        )
+
+
 def confirm_password(user: AbstractUser, password: str, request: HttpRequest | None) -> None:
     """Ask for the password again; wrong tries are counted and stopped as at sign-in."""
+    check_password_is_their_own(user)
     request = request or HttpRequest()
     known = authenticate(request, username=user.get_username(), password=password)
     if known is None or known.pk != user.pk:

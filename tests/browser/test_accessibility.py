@@ -4,6 +4,8 @@ A page is opened once and then looked at in both ways: no colour depends on the 
 demonstration content has every state that a page can be in; what it lacks is added by the verbs.
 """
 
+from pathlib import Path
+
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
@@ -53,6 +55,7 @@ ANSWERED = {
     404: ("/drugs/qqqq/", "/classes/qqqq/", f"/verify/{64 * '0'}/", "/qqqq/"),
     410: ("/interactions/diazepam/imipramine/", "/interactions/diazepam/imipramine/versions/1/"),
 }
+DOCUMENT = Path(__file__).parents[1] / "documents" / "three-medicines.md"
 LONG = "Pneumonoultramicroscopicsilicovolcanoconiosisol"
 HEBREW = "אקמול"
 
@@ -154,6 +157,17 @@ class TestDesk:
         page.get_by_role("button", name="Save", exact=True).click()
         expect(page.locator(".errornote")).to_be_visible()
         check(page, name="change form, refused")
+        page.goto(reverse("admin:import"))
+        page.get_by_label("Documents").set_input_files(
+            [upload("sound.md", DOCUMENT.read_bytes()), upload("empty.md", b"")]
+        )
+        page.get_by_role("button", name="Import").click()
+        expect(page.get_by_role("heading", name="empty.md")).to_be_visible()
+        check(page, name="import, with one that failed")
+
+
+def upload(name: str, data: bytes) -> dict:
+    return {"name": name, "mimeType": "text/markdown", "buffer": data}
 
 
 def page_at(address: str) -> Paper:
@@ -185,6 +199,7 @@ def addresses_of_a_writer(people: dict[str, User]) -> list[tuple[str, str]]:
         ("revision", reverse("admin:revision", args=[head_of(diazepam).pk])),
         ("restore", reverse("admin:restore", args=[head_of(diazepam).pk])),
         ("import", reverse("admin:import")),
+        ("calendar", reverse("admin:calendar")),
     ]
 
 

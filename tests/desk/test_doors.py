@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.contrib.auth.models import Group, User
 from django.urls import reverse
 
+from monographs.audit.models import AuditEntry
 from monographs.drafts.drug import Drug
 from monographs.drafts.interactants import DrugClass, Substance
 from monographs.drafts.interaction import InteractionNote
@@ -188,3 +189,27 @@ def test_submitting_takes_the_newest_text_only(people, monograph, client):
     assert response.status_code == 409
     assert "moved on" in response.content.decode() and "My words." in response.content.decode()
     assert not Submission.objects.exists()
+
+
+def test_a_password_that_an_administrator_set_signs_nothing_for_a_day(people, subjects, client):
+    submission = subjects["submission"]
+    client.force_login(people.superuser)
+    new = "another horse battery"
+    address = reverse("admin:auth_user_password_change", args=[people.reviewer.pk])
+    sent = {"usable_password": "true", "password1": new, "password2": new}
+    assert client.post(address, sent).status_code == 302
+    assert AuditEntry.objects.filter(act="reset_password", address="/accounts/rita/").exists()
+    people.reviewer.refresh_from_db()
+    client.force_login(people.reviewer)
+    response = client.post(
+        reverse("admin:approve", args=[submission.pk]), approval(submission, password=new)
+    )
+    assert "sue set your password less than a day ago" in response.content.decode()
+    assert not submission.decisions.exists()
+
+
+def test_a_refusal_says_why(people, subjects, client):
+    client.force_login(people.writer)
+    response = client.get(reverse("admin:withdraw", args=[subjects["page"].pk]))
+    assert response.status_code == 403
+    assert "Call a reviewer or an editor" in response.content.decode()

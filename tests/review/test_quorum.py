@@ -11,7 +11,7 @@ from monographs.review.models import Escalation, Reviewer, Submission
 from monographs.review.policies import NotNow
 from monographs.review.submitting import NotSaid
 from monographs.revisions.permissions import MayNot
-from tests.journey import PASSWORD, approved, edited, in_days, published, submitted
+from tests.journey import PASSWORD, approved, edited, in_days, published, sent_back, submitted
 from tests.test_regressions import forced_decision
 
 
@@ -52,6 +52,20 @@ def test_the_same_reviewer_twice_is_refused(people, dose_changed):
     approved(dose_changed, people.reviewer)
     with pytest.raises(IntegrityError):
         forced_decision(dose_changed, people.reviewer).save()
+
+
+def test_signing_again_gets_a_sentence(people, dose_changed):
+    approved(dose_changed, people.reviewer)
+    with pytest.raises(NotNow, match="You signed this already"):
+        approved(dose_changed, people.reviewer)
+
+
+def test_who_signed_may_change_their_mind_before_it_is_live(people, dose_changed):
+    approved(dose_changed, people.reviewer)
+    sent_back(dose_changed, people.reviewer, words="I overlooked the dose.")
+    with pytest.raises(NotNow):
+        approved(dose_changed, people.other_reviewer)
+    assert publish_due(now=timezone.now()).published == []
 
 
 def test_one_person_with_two_accounts_is_refused(people, dose_changed):

@@ -5,6 +5,7 @@ from django.core.management.base import BaseCommand, CommandError
 from monographs.audit.chain import broken_links
 from monographs.audit.models import AuditEntry
 from monographs.guards.installing import check_guards
+from monographs.live.chain import records_that_differ
 from monographs.live.models import LivePage, LiveVersion, PeriodicReview, Publication
 from monographs.live.verifying import (
     broken_seals,
@@ -33,6 +34,7 @@ CHECKS = (
     ("live rows: seal", broken_seals, LivePage),
     ("live pages and versions: rendered again", wrong_pages, LiveVersion),
     ("audit chain", broken_links, AuditEntry),
+    ("records as the chain tells them", records_that_differ, None),
 )
 
 
