@@ -159,6 +159,8 @@ class DraftAdmin(admin.ModelAdmin):
         context = self.admin_site.each_context(request) | {
             "title": f"{save.root}: two people changed the same place",
             "opts": self.opts,
+            "page": save.root.page,
+            "draft_url": request.get_full_path(),
             "save": save,
             "typed": typed(request),
         }

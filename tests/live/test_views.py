@@ -150,7 +150,7 @@ def test_home_lists_what_was_reviewed_last(reader, examplin, sampline):
 
 
 def test_home_before_anything_is_live(reader):
-    assert "No page has been approved yet." in read(reader, "/").words
+    assert "No page is live now." in read(reader, "/").words
     assert "No medicine has an approved page yet." in read(reader, "/drugs/").words
 
 
