@@ -18,7 +18,8 @@ class Stale(Refused):
         self.head = head
         super().__init__(
             f"{head.saved_by} saved revision {head.number} of this page while you were editing. "
-            "Your text was not saved over it: both are shown below."
+            "Your text was not saved over it and is still in the form: correct what is marked and "
+            "save again, and both are put together."
         )
 
 
