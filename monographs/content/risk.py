@@ -21,9 +21,9 @@ from monographs.content.clinical import (
 from monographs.content.clinical_words import Aspect
 from monographs.content.differences import Difference, FieldChange, differences
 from monographs.content.document import Document
-from monographs.content.quantities import is_dose, read_quantity
-from monographs.content.sentences import read
+from monographs.content.sentences import gives_dose, read
 from monographs.content.spelling import citations, same_wording
+from monographs.content.ticks import is_first_for_use
 from monographs.content.vocabularies import (
     InteractionAction,
     PageKind,
@@ -85,8 +85,7 @@ def risk_class(old: Document | None, new: Document) -> Risk:
 
 
 def first_publication(case: Case) -> Iterator[str]:
-    """Also when demonstration content becomes real: nobody signed it for use before."""
-    if case.old and not (is_demonstration(case.old) and not is_demonstration(case.new)):
+    if not is_first_for_use(case.old, case.new):
         return
     fields, rows = case.new["fields"], case.new["rows"].get("precautions", [])
     if fields.get("boxed_warning"):
@@ -201,11 +200,7 @@ def touches_dose(change: ClinicalChange) -> bool:
 
 
 def speaks_of_dose(text: str) -> bool:
-    return any(
-        word.family == "quantity" and is_dose(read_quantity(word.text))
-        for sentence in read(text)
-        for word in sentence.words
-    )
+    return any(gives_dose(sentence) for sentence in read(text))
 
 
 def all_texts(document: Document) -> Iterator[str]:
@@ -218,10 +213,6 @@ def is_severe(document: Document) -> bool:
         return False
     severity, action = (value_of(document["fields"].get(name)) for name in ("severity", "action"))
     return severity == Severity.SEVERE or action in AVOIDED
-
-
-def is_demonstration(document: Document) -> bool:
-    return bool(document["fields"].get("is_demonstration"))
 
 
 def value_of(choice: Document | None) -> str:

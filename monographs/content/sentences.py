@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from monographs.content.lexicon import Word, words_of
 from monographs.content.plain_words import ARTICLES, SUBJECTS, VERBS
+from monographs.content.quantities import is_dose, read_quantity
 
 # A text beyond this is no monograph's field; it is compared as a whole, not statement by statement.
 LONGEST = 60_000
@@ -101,6 +102,11 @@ def is_label(sentence: Sentence) -> bool:
         word.key in NO_LABEL or word.family in {"negation", "duty", "how often", "quantity"}
         for word in sentence.said
     )
+
+
+def gives_dose(sentence: Sentence) -> bool:
+    quantities = (word for word in sentence.words if word.family == "quantity")
+    return any(is_dose(read_quantity(word.text)) for word in quantities)
 
 
 def plain(text: str) -> str:

@@ -1,9 +1,9 @@
 """What a submission changes against the text that was approved last, and what that asks for."""
 
-from monographs.content.clinical import ClinicalChange, clinical_changes
-from monographs.content.differences import differences
+from monographs.content.clinical import ClinicalChange
 from monographs.content.document import Document
 from monographs.content.risk import Risk, risk_class
+from monographs.content.ticks import to_tick
 from monographs.review.models import Submission
 from monographs.revisions.models import Page, Revision
 
@@ -21,9 +21,7 @@ def base_of(submission: Submission) -> Document | None:
 
 
 def changes_to_tick(submission: Submission) -> tuple[ClinicalChange, ...]:
-    """Every clinical change; a first version is read whole, so there is nothing to tick."""
-    old, new = base_of(submission), submission.revision.content
-    return clinical_changes(differences(old, new), old, new) if old else ()
+    return to_tick(base_of(submission), submission.revision.content)
 
 
 def risk_of(revision: Revision) -> Risk:

@@ -55,7 +55,7 @@ def approve(
 ) -> Decision:
     """Sign the text with this digest. Takes no content: what is signed was frozen before.
 
-    `ticked` are the ids of the clinical changes that the reviewer looked at, each of them.
+    `ticked` are the ids of all that `changes_to_tick` names; each was looked at.
 
     Whether it then goes live is for `publish_due`, at once or from `go_live_at` on.
     """
@@ -73,12 +73,12 @@ def approve(
 
 
 def all_ticked(submission: Submission, ticked: Collection[str]) -> list[dict[str, str]]:
-    """The clinical changes as the signature keeps them."""
+    """The clinical statements as the signature keeps them."""
     changes = changes_to_tick(submission)
     missing = [change for change in changes if change.id not in ticked]
     if missing:
         raise NotSaid(
-            f"{len(missing)} of {len(changes)} clinical changes are not ticked. "
+            f"{len(missing)} of {len(changes)} clinical statements are not ticked. "
             f"Look at each, the first at {missing[0].label}, and tick it before you sign."
         )
     return [

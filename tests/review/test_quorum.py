@@ -84,6 +84,19 @@ def test_every_clinical_change_must_be_ticked(people, dose_changed):
         )
 
 
+def test_a_first_version_is_ticked_too(people, monograph):
+    edited(monograph, people.writer, dosage="Take 10 mg by mouth once a day.")
+    submission = submitted(monograph, people.writer)
+    with pytest.raises(NotSaid, match="1 of 1 .* not ticked"):
+        approve(
+            submission=submission, by=people.reviewer, digest=submission.revision.digest,
+            password=PASSWORD, ticked=[],
+        )
+    assert [each["new"] for each in approved(submission, people.reviewer).ticked] == [
+        "Take 10 mg by mouth once a day."
+    ]
+
+
 def test_the_ticks_are_kept_in_the_decision(people, dose_changed):
     decision = approved(dose_changed, people.reviewer)
     assert any("10 mg" in each["old"] and "100 mg" in each["new"] for each in decision.ticked)
