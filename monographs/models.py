@@ -27,6 +27,7 @@ from monographs.live.models import (
     Withdrawal,
 )
 from monographs.review.models import (
+    Appointment,
     Assignment,
     Comment,
     Decision,
@@ -41,6 +42,7 @@ from monographs.revisions.models import Page, Revision
 
 __all__ = [
     "FAQ",
+    "Appointment",
     "Assignment",
     "AuditEntry",
     "Comment",

@@ -14,6 +14,7 @@ from monographs.drafts.interaction import InteractionNote
 from monographs.drafts.saving import draft_of, give_page, save_draft
 from monographs.live.publishing import publish_due
 from monographs.live.withdrawing import withdraw
+from monographs.review.appointing import appoint
 from monographs.review.changes import changes_to_tick
 from monographs.review.checking import blocking, findings_of, key_of
 from monographs.review.deciding import approve, request_changes
@@ -23,15 +24,22 @@ from monographs.revisions.saving import head_of
 
 PASSWORD = "correct horse battery"
 WRITERS, REVIEWERS, EDITORS = "Medical writers", "Clinical reviewers", "Editors"
+# What a page must have chosen before it can be submitted.
+VERDICT = {
+    **{"status": "documented", "severity": "unknown", "action": "caution"},
+    **{"evidence": "theoretical", "mechanism_kind": "unknown"},
+}
+HARMLESS = {"frequency": "not_known", "outcome": "not_serious", "action": "routine"}
 
 
 def person(username: str, *groups: str, credential: str = "", **fields) -> User:
     user = User.objects.create_user(username, password=PASSWORD, is_staff=True, **fields)
     user.groups.set(Group.objects.filter(name__in=groups))
     if credential:
-        Reviewer.objects.create(
+        reviewer = Reviewer.objects.create(
             user=user, printed_name=f"Dr {username.title()}", credential=credential, role="Physician"
         )
+        appoint(reviewer=reviewer, by=None)
     return user
 
 
@@ -61,8 +69,8 @@ def a_note(by: User, first: Drug, partner: Drug | DrugClass | Substance, **field
     field = {Drug: "other_drug", DrugClass: "drug_class", Substance: "substance"}[type(partner)]
     if field == "other_drug" and first.pk > partner.pk:
         first, partner = partner, first
-    texts = {"summary": f"{first} and {partner} add up.", "effect": "More sleepiness."}
-    note = InteractionNote(drug=first, **{field: partner}, **texts | fields)
+    said = {"summary": f"{first} and {partner} add up.", "effect": "More sleepiness."} | VERDICT
+    note = InteractionNote(drug=first, **{field: partner}, **said | fields)
     give_page(note, by)
     note.save()
     save_draft(note, by=by)

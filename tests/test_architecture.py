@@ -25,6 +25,7 @@ MAY_IMPORT = {
 }
 ABOVE_ALL = ("desk", "management", "demonstration")
 FROZEN = {
+    "Appointment",
     "Assignment",
     "AuditEntry",
     "Comment",

@@ -36,7 +36,7 @@ def verify() -> None:
 def test_an_untouched_installation_agrees(site, capsys):
     verify()
     out = capsys.readouterr().out
-    assert out.count("ok  ") == 10
+    assert out.count("ok  ") == 11
     assert "Everything checked agrees with what was signed." in out
 
 

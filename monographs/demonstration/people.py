@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.contrib.auth.models import Group, User
 from django.db import transaction
 
+from monographs.review.appointing import appoint
 from monographs.review.models import Reviewer
 
 PASSWORD = "read-before-you-sign"
@@ -65,7 +66,7 @@ def make(person: Person) -> User:
     if person.group:
         user.groups.add(Group.objects.get(name=person.group))
     if person.credential:
-        Reviewer.objects.get_or_create(
+        reviewer, is_new = Reviewer.objects.get_or_create(
             user=user,
             defaults={
                 "printed_name": f"{person.first_name} {person.last_name}",
@@ -73,4 +74,6 @@ def make(person: Person) -> User:
                 "role": person.role,
             },
         )
+        if is_new:
+            appoint(reviewer=reviewer, by=None)
     return user

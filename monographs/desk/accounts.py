@@ -7,6 +7,7 @@ from django.contrib.auth.models import Group, User
 
 from monographs.audit.chain import record
 from monographs.audit.models import AuditEntry
+from monographs.desk.appointing import standing
 from monographs.review.groups import GROUPS
 from monographs.review.models import Reviewer
 from monographs.review.signing import RESET, account_address
@@ -56,7 +57,7 @@ class RoleAdmin(GroupAdmin):
 
 @admin.register(Reviewer)
 class ReviewerAdmin(admin.ModelAdmin):
-    list_display = ["printed_name", "credential", "role", "user"]
+    list_display = ["printed_name", "credential", "role", "user", "signs"]
     autocomplete_fields = ["user"]
     actions = None
 
@@ -74,7 +75,11 @@ class ReviewerAdmin(admin.ModelAdmin):
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def get_readonly_fields(self, request, obj=None):
-        return ["user"] if obj else []
+        return ["user", "signs"] if obj else []
+
+    @admin.display(description="Signs")
+    def signs(self, reviewer):
+        return standing(reviewer)
 
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)

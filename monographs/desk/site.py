@@ -3,7 +3,9 @@
 from django.contrib import admin
 from django.http import HttpRequest
 from django.urls import path
+from django.views.decorators.debug import sensitive_post_parameters
 
+from monographs.desk.appointing import appoint_view
 from monographs.desk.calendar import calendar_view
 from monographs.desk.confirming import confirm_view
 from monographs.desk.evidence import evidence_view
@@ -37,6 +39,7 @@ class DeskSite(admin.AdminSite):
             path("revisions/<int:key>/", self.page(revision_view), name="revision"),
             path("publications/<int:key>/evidence/", self.page(evidence_view), name="evidence"),
             path("import/", self.page(import_view), name="import"),
+            path("reviewers/<int:key>/appoint/", self.page(appoint_view), name="appoint"),
             path("calendar/", self.page(calendar_view), name="calendar"),
         ]
         confirms = [
@@ -50,7 +53,10 @@ class DeskSite(admin.AdminSite):
         return pages + confirms + super().get_urls()
 
     def page(self, view):
-        return self.admin_view(lambda request, **key: view(self, request, **key))
+        bound = sensitive_post_parameters("password")(
+            lambda request, **key: view(self, request, **key)
+        )
+        return self.admin_view(bound)
 
     def index(self, request: HttpRequest, extra_context=None):
         context = {"worklists": worklists(request.user), "failed_mail": failed_mail(request.user)}

@@ -52,14 +52,30 @@ IS_CONTRIBUTOR = f"""EXISTS (
                                         WHERE s.revision_id = restored.id
                                           AND {approvals("s.id")} >= {needed("s.id")}))))"""
 
-IS_REVIEWER = """EXISTS (
+def is_reviewer(user: str, also: str = "") -> str:
+    """An active clinical reviewer, for whose credential as it is on file somebody vouched."""
+    return f"""EXISTS (
     SELECT 1 FROM auth_user u
     JOIN auth_user_groups ug ON ug.user_id = u.id
     JOIN auth_group g ON g.id = ug.group_id AND g.name = 'Clinical reviewers'
     JOIN monographs_reviewer c ON c.user_id = u.id
-    WHERE u.id = NEW.reviewer_id AND u.is_active
+    JOIN monographs_appointment a ON a.reviewer_id = c.user_id
+      AND a.printed_name = c.printed_name AND a.credential = c.credential AND a.role = c.role
+    WHERE u.id = {user} AND u.is_active {also})"""
+
+
+IS_REVIEWER = is_reviewer(
+    "NEW.reviewer_id",
+    "AND c.printed_name = NEW.printed_name AND c.credential = NEW.credential AND c.role = NEW.role",
+)
+
+# Nobody's name on an appointment: whoever runs the server gave it. Its seal shows that.
+IS_APPOINTED_RIGHTLY = f"""(EXISTS (
+    SELECT 1 FROM monographs_reviewer c WHERE c.user_id = NEW.reviewer_id
       AND c.printed_name = NEW.printed_name AND c.credential = NEW.credential
-      AND c.role = NEW.role)"""
+      AND c.role = NEW.role)
+    AND (NEW.appointed_by_id IS NULL
+         OR (NEW.appointed_by_id <> NEW.reviewer_id AND {is_reviewer("NEW.appointed_by_id")})))"""
 
 NEWEST_PUBLICATION = """EXISTS (
     SELECT 1 FROM monographs_publication p WHERE p.id = NEW.publication_id
@@ -82,6 +98,7 @@ HAS_EVIDENCE = " OR ".join(
         ("monographs_comment", "author_id"),
         ("monographs_periodicreview", "reviewer_id"),
         ("monographs_reviewer", "user_id"),
+        ("monographs_appointment", "appointed_by_id"),
     )
 )
 # One line an item, as `audit.chain.hash_of` writes it.
@@ -94,3 +111,5 @@ ENTRY_TEXT = " || '\n' || ".join(
 def mentioned(old: str) -> str:
     """Frozen documents name medicines, classes and substances by UUID alone; no key points back."""
     return f"EXISTS (SELECT 1 FROM monographs_revision r WHERE r.document LIKE '%' || {old} || '%')"
+
+

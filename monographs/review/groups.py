@@ -25,7 +25,7 @@ RECORDS = ("view_auditentry",)
 
 GROUPS = {
     "Medical writers": WRITING,
-    "Clinical reviewers": (*READING, *RECORDS, "review_page", "withdraw_page"),
+    "Clinical reviewers": (*READING, *RECORDS, "review_page", "withdraw_page", "view_reviewer"),
     "Editors": (*WRITING, *RECORDS, "withdraw_page", "escalate_page", "view_reviewer", "view_mail"),
 }
 

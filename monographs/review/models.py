@@ -38,6 +38,27 @@ class Reviewer(models.Model):
         return f"{self.printed_name}, {self.credential}"
 
 
+class Appointment(Frozen):
+    """Another reviewer vouches for a credential; only then its owner signs with it."""
+
+    reviewer = models.ForeignKey(Reviewer, models.PROTECT, related_name="appointments")
+    printed_name = models.CharField(max_length=200)
+    credential = models.CharField(max_length=200)
+    role = models.CharField(max_length=200)
+    appointed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+",
+        help_text="Empty: whoever runs the server.",
+    )
+    appointed_at = models.DateTimeField()
+    signature = models.CharField(max_length=64, help_text="Keyed hash over everything above.")
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self):
+        return f"Appointment of {self.printed_name}"
+
+
 class Submission(Frozen):
     """"Please review this revision." It is open until it is decided, taken back or void."""
 

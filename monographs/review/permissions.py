@@ -4,6 +4,7 @@ from django.contrib.auth.models import AbstractUser
 
 from monographs.review.contributors import contributors
 from monographs.review.models import Reviewer, Submission
+from monographs.review.signing import is_appointed
 from monographs.revisions.models import Page
 from monographs.revisions.permissions import MayNot, check_may_edit
 
@@ -28,7 +29,20 @@ def reviewer_of(user: AbstractUser) -> Reviewer:
             f"{user} has no credential on file. An administrator must enter printed name, "
             "credential and role before anything can be signed."
         )
+    if not is_appointed(reviewer):
+        raise MayNot(
+            f"Nobody has vouched for the credential of {user} yet. Another clinical reviewer can, "
+            "in the admin under “Reviewer’s credentials”."
+        )
     return reviewer
+
+
+def check_may_appoint(user: AbstractUser, reviewer: Reviewer) -> None:
+    reviewer_of(user)
+    if reviewer.user_id == user.pk:
+        raise MayNot("Nobody vouches for their own credential. Ask another clinical reviewer.")
+    if is_appointed(reviewer):
+        raise MayNot(f"{reviewer} is vouched for already and may sign.")
 
 
 def check_may_decide(user: AbstractUser, page: Page) -> Reviewer:

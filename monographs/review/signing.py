@@ -12,9 +12,10 @@ from monographs.audit.models import AuditEntry
 from monographs.audit.seal import is_sealed, seal
 from monographs.content.refusal import Refused
 from monographs.content.vocabularies import Verdict
-from monographs.review.models import Decision
+from monographs.review.models import Appointment, Decision, Reviewer
 
 PURPOSE = "decision"
+APPOINTING = "appointment"
 RESET = "reset_password"
 QUARANTINE = datetime.timedelta(days=1)
 MEANING = {
@@ -96,3 +97,31 @@ def signed(decision: Decision) -> Decision:
 
 def has_valid_signature(decision: Decision) -> bool:
     return is_sealed(decision.signature, PURPOSE, statement(decision))
+
+
+def appointed(appointment: Appointment) -> Appointment:
+    appointment.signature = seal(APPOINTING, vouching(appointment))
+    return appointment
+
+
+def vouching(appointment: Appointment) -> list:
+    return [
+        appointment.reviewer_id,
+        appointment.printed_name,
+        appointment.credential,
+        appointment.role,
+        appointment.appointed_by_id,
+        moment(appointment.appointed_at),
+    ]
+
+
+def has_valid_seal(appointment: Appointment) -> bool:
+    return is_sealed(appointment.signature, APPOINTING, vouching(appointment))
+
+
+def is_appointed(reviewer: Reviewer) -> bool:
+    """Whether somebody vouched for the credential exactly as it is on file now."""
+    appointments = reviewer.appointments.filter(
+        printed_name=reviewer.printed_name, credential=reviewer.credential, role=reviewer.role
+    )
+    return any(has_valid_seal(each) for each in appointments)

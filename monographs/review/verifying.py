@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from monographs.review.models import Decision
-from monographs.review.signing import has_valid_signature
+from monographs.review.models import Appointment, Decision
+from monographs.review.signing import has_valid_seal, has_valid_signature
 
 
 def wrong_signatures() -> Iterator[str]:
@@ -14,3 +14,9 @@ def wrong_signatures() -> Iterator[str]:
             yield f"{where}: the signature does not belong to what the record says."
         if decision.digest != decision.submission.revision.digest:
             yield f"{where}: it names another text than the one submitted."
+
+
+def wrong_appointments() -> Iterator[str]:
+    for appointment in Appointment.objects.all():
+        if not has_valid_seal(appointment):
+            yield f"{appointment}: nobody vouched for it through medref."

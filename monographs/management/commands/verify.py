@@ -14,8 +14,8 @@ from monographs.live.verifying import (
     wrong_periodic_reviews,
     wrong_pointers,
 )
-from monographs.review.models import Decision
-from monographs.review.verifying import wrong_signatures
+from monographs.review.models import Appointment, Decision
+from monographs.review.verifying import wrong_appointments, wrong_signatures
 from monographs.revisions.models import Revision
 from monographs.revisions.verifying import wrong_digests
 
@@ -28,6 +28,7 @@ CHECKS = (
     ("database guards", missing_guards, None),
     ("revisions: digest and canonical form", wrong_digests, Revision),
     ("decisions: signature and digest", wrong_signatures, Decision),
+    ("reviewers: who vouched for them", wrong_appointments, Appointment),
     ("publications: approvals", unsigned_publications, Publication),
     ("periodic reviews: signature and digest", wrong_periodic_reviews, PeriodicReview),
     ("live pages: pointer", wrong_pointers, LivePage),
