@@ -5,8 +5,8 @@ negations and other telling words changed. Rewording and reordering give nothing
 is listed.
 
 No list of words is complete. A noun that none knows, put in the place of another such noun ("with
-water", "with juice"), and two medicines that change roles ("A raises B", "B raises A") are marked
-in the text and make the change clinical, but they are not among the ticks.
+water", "with juice"), is marked in the text and makes the change clinical, but it is not among the
+ticks.
 """
 
 import hashlib

@@ -25,6 +25,8 @@ FAMILIES = (
     *("action", "amount", "length", "speed", "order", "course", "enzyme", "side"),
 )
 NAMED = {"medicine": Aspect.MEDICINE, "condition": Aspect.CONDITION}
+# Between two medicines these make a list, whose order says nothing.
+LISTING = {"and", "or", "with", "together", "nor", "plus"}
 BOUND = ("quantity", "how often", "timing", "route", "people", "amount")
 # Prefixes with the fewest letters that the rest must have, so that "round" is not "around".
 OPPOSITE = {"a": 6} | dict.fromkeys(
@@ -49,7 +51,7 @@ def found_in(pair: Pair, own_names: frozenset[str]) -> list[Found]:
     old, new = words_in(pair.old), words_in(pair.new)
     found = [change for family in FAMILIES for change in in_family(family, old, new)]
     found += [change for family in NAMED for change in named(family, old, new, own_names)]
-    found += opposites(old, new) + changed_places(old, new)
+    found += opposites(old, new) + changed_places(old, new) + changed_roles(old, new)
     if not found and is_about_something_else(old, new):
         found = [Found(Aspect.NEGATION, said(old), said(new))]
     return found
@@ -207,6 +209,25 @@ def changed_places(old: list[Word], new: list[Word]) -> list[Found]:
     if same_order and turned(old, new):
         return [Found(Aspect.NEGATION, said(old), said(new))]
     return []
+
+
+def changed_roles(old: list[Word], new: list[Word]) -> list[Found]:
+    """"A raises B" is now "B raises A": a medicine and another word changed places.
+
+    Not in a list, whose order says nothing: between its items stand other items at most.
+    """
+    before, after = ([word for word in words if word.key] for words in (old, new))
+    apart_at = [i for i, pair in enumerate(zip(before, after)) if pair[0].key != pair[1].key]
+    if len(before) != len(after) or len(apart_at) != 2:
+        return []
+    first, second = apart_at
+    exchanged = keys_of([before[first], before[second]]) == keys_of([after[second], after[first]])
+    between = before[first + 1 : second]
+    is_list = all(word.family == "medicine" or word.key in LISTING for word in between)
+    is_told = any(before[i].family == "medicine" for i in apart_at)
+    if not exchanged or is_list or not is_told:
+        return []
+    return [Found(Aspect.MEDICINE, said(old), said(new))]
 
 
 def of_family(family: str, words: list[Word]) -> list[Word]:

@@ -215,4 +215,8 @@ CHANGED = [
     ("a soft hyphen hides nothing", "Take 10 mg.", "Take 1\u00ad00 mg.",
      ("number", "10 mg", "100 mg")),
     ("figures of another script", "Take 10 mg.", "Take ٢0 mg.", ("number", "10 mg", "٢0 mg")),
+    ("roles exchanged", "Fluvoxamine raises the level of diazepam.",
+     "Diazepam raises the level of fluvoxamine.", ("medicine", None, None)),
+    ("order exchanged", "Stop sertraline and wait before you start imipramine.",
+     "Stop imipramine and wait before you start sertraline.", ("medicine", None, None)),
 ]

@@ -96,4 +96,8 @@ SAME = [
      "Your blood will be checked every 3 months."),
     ("should for an order", "You should tell your doctor.", "Tell your doctor."),
     ("can for may", "It can cause headaches.", "It may cause headaches."),
+    ("a list in another order", "Do not take it with alcohol, codeine or diazepam.",
+     "Do not take it with diazepam, codeine or alcohol."),
+    ("a pair in another order", "Take sertraline together with diazepam.",
+     "Take diazepam together with sertraline."),
 ]
