@@ -22,6 +22,13 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AlterModelOptions(
+            name='reviewer',
+            options={
+                'verbose_name': "reviewer's credential",
+                'verbose_name_plural': "reviewers' credentials",
+            },
+        ),
         migrations.CreateModel(
             name='Appointment',
             fields=[

@@ -24,6 +24,7 @@ class Reviewer(models.Model):
 
     class Meta:
         verbose_name = "reviewer's credential"
+        verbose_name_plural = "reviewers' credentials"
         constraints = [
             # Two signatures must be two people, whatever accounts they sign with.
             models.UniqueConstraint(

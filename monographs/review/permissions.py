@@ -32,7 +32,7 @@ def reviewer_of(user: AbstractUser) -> Reviewer:
     if not is_appointed(reviewer):
         raise MayNot(
             f"Nobody has vouched for the credential of {user} yet. Another clinical reviewer can, "
-            "in the admin under “Reviewer’s credentials”."
+            "in the admin under “Reviewers' credentials”."
         )
     return reviewer
 
