@@ -159,7 +159,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # A monograph with 180 rows posts some 2,000 fields.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 
-AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+AUTHENTICATION_BACKENDS = ["monographs.review.passwords.SealedPasswordBackend"]
 if not PUBLIC_ONLY:
     AUTHENTICATION_BACKENDS.insert(0, "axes.backends.AxesStandaloneBackend")
 AUTH_PASSWORD_VALIDATORS = [
@@ -171,6 +171,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
+AUTH_PASSWORD_VALIDATORS.append({"NAME": "monographs.review.passwords.SealWhenSet"})
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]

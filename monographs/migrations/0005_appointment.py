@@ -1,4 +1,4 @@
-"""Appointments; and reviewers may see the credentials for which they vouch."""
+"""Appointments and sealed passwords; and reviewers may see the credentials for which they vouch."""
 
 import django.db.models.deletion
 from django.apps import apps as installed
@@ -28,6 +28,11 @@ class Migration(migrations.Migration):
                 'verbose_name': "reviewer's credential",
                 'verbose_name_plural': "reviewers' credentials",
             },
+        ),
+        migrations.AddField(
+            model_name='reviewer',
+            name='password_seal',
+            field=models.CharField(blank=True, editable=False, max_length=64),
         ),
         migrations.CreateModel(
             name='Appointment',

@@ -36,6 +36,8 @@ def appoint(
             role=reviewer.role, appointed_by=by, appointed_at=timezone.now(),
         )
         appointed(appointment).save()
+        if by is None:
+            reviewer.seal_password()
         account = reviewer.user.get_username()
         record(
             actor=by.get_username() if by else ACTOR, act="appoint", address=account_address(account),

@@ -6,8 +6,11 @@ from django.db.models import Q
 
 from monographs.content.vocabularies import CommentKind, Significance, Verdict
 from monographs.audit.frozen import Frozen
+from monographs.audit.seal import is_sealed, seal
 from monographs.review.submissions import SubmissionQuerySet
 from monographs.revisions.models import Page, Revision
+
+PASSWORD = "password"
 
 
 class Reviewer(models.Model):
@@ -21,6 +24,7 @@ class Reviewer(models.Model):
         max_length=200, help_text="For example: MPharm, registered pharmacist 2041234."
     )
     role = models.CharField(max_length=200, help_text="For example: clinical pharmacist.")
+    password_seal = models.CharField(max_length=64, blank=True, editable=False)
 
     class Meta:
         verbose_name = "reviewer's credential"
@@ -37,6 +41,23 @@ class Reviewer(models.Model):
 
     def __str__(self):
         return f"{self.printed_name}, {self.credential}"
+
+    def save(self, *args, **options):
+        if self._state.adding:
+            self.password_seal = seal(PASSWORD, self.stored_password())
+        super().save(*args, **options)
+
+    def seal_password(self) -> None:
+        """Only when medref has just stored a password of its owner."""
+        self.password_seal = seal(PASSWORD, self.stored_password())
+        self.save(update_fields=["password_seal"])
+
+    def has_sealed_password(self) -> bool:
+        """False when the password was changed in the database and not through medref."""
+        return is_sealed(self.password_seal, PASSWORD, self.stored_password())
+
+    def stored_password(self) -> list:
+        return [self.user_id, self.user.password]
 
 
 class Appointment(Frozen):

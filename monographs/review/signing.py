@@ -49,9 +49,18 @@ def check_password_is_their_own(user: AbstractUser) -> None:
         )
 
 
+def check_password_is_sealed(user: AbstractUser) -> None:
+    if not Reviewer.objects.get(user=user).has_sealed_password():
+        raise WrongPassword(
+            "Your password was changed in the database and not through medref, so it is no "
+            "signature. Ask an administrator to set a new one, and tell the other reviewers now."
+        )
+
+
 def confirm_password(user: AbstractUser, password: str, request: HttpRequest | None) -> None:
     """Ask for the password again; wrong tries are counted and stopped as at sign-in."""
     check_password_is_their_own(user)
+    check_password_is_sealed(user)
     request = request or HttpRequest()
     known = authenticate(request, username=user.get_username(), password=password)
     if known is None or known.pk != user.pk:

@@ -1,0 +1,42 @@
+"""A reviewer's password counts only as medref stored it.
+
+Whoever can write to the database could otherwise put a known password in its place, sign in as the
+reviewer and sign. The seal needs a key that the database does not hold.
+"""
+
+import logging
+
+from django.contrib.auth.backends import ModelBackend
+from django.contrib.auth.models import AbstractUser
+
+from monographs.review.models import Reviewer
+
+log = logging.getLogger("medref.passwords")
+
+
+class SealedPasswordBackend(ModelBackend):
+    def authenticate(self, request, username=None, password=None, **fields):
+        """Looks at the seal first: after a right password Django may store a newer hash of it."""
+        reviewer = Reviewer.objects.filter(user__username=username).first()
+        if reviewer and not reviewer.has_sealed_password():
+            log.error("The password of %s was changed in the database: no sign-in.", username)
+            return None
+        user = super().authenticate(request, username=username, password=password, **fields)
+        if user and reviewer and user.password != reviewer.user.password:
+            Reviewer.objects.get(user=user).seal_password()
+        return user
+
+
+class SealWhenSet:
+    """Among the password validators, which Django tells of each password that it has stored."""
+
+    def validate(self, password: str, user: AbstractUser | None = None) -> None:
+        """Any password will do."""
+
+    def password_changed(self, password: str, user: AbstractUser | None = None) -> None:
+        reviewer = Reviewer.objects.filter(user=user).first()
+        if reviewer:
+            reviewer.seal_password()
+
+    def get_help_text(self) -> str:
+        return "A reviewer's password is their signature: nobody else may know it."

@@ -1,0 +1,102 @@
+"""A password that somebody wrote into the database opens nothing and signs nothing."""
+
+import pytest
+from django.contrib.auth import authenticate
+from django.contrib.auth.hashers import PBKDF2PasswordHasher, make_password
+from django.contrib.auth.models import User
+from django.core.management import call_command
+from django.db import connection
+from django.http import HttpRequest
+from django.urls import reverse
+
+from monographs.review.appointing import appoint
+from monographs.review.models import Reviewer
+from monographs.review.signing import WrongPassword
+from tests.journey import PASSWORD, approved, submitted
+
+KNOWN = "known to the attacker"
+
+
+def signs_in(client, password, username="rita") -> bool:
+    client.logout()
+    client.post(reverse("admin:login"), {"username": username, "password": password})
+    return client.get(reverse("admin:index")).status_code == 200
+
+
+def write_password(user, password) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE auth_user SET password = %s WHERE id = %s", [make_password(password), user.pk]
+        )
+    user.refresh_from_db()
+
+
+def test_raw_sql_opens_no_reviewers_account(client, people):
+    assert signs_in(client, PASSWORD)
+    write_password(people.reviewer, KNOWN)
+    assert not signs_in(client, KNOWN)
+    assert not signs_in(client, PASSWORD)
+
+
+def test_raw_sql_signs_nothing_in_an_open_session(people, monograph):
+    submission = submitted(monograph, people.writer)
+    write_password(people.reviewer, PASSWORD)
+    with pytest.raises(WrongPassword, match="changed in the database"):
+        approved(submission, people.reviewer)
+
+
+def test_the_password_of_another_account_does_not_fit(client, people):
+    mine = User.objects.get(pk=people.writer.pk).password
+    User.objects.filter(pk=people.reviewer.pk).update(password=mine)
+    assert not signs_in(client, PASSWORD)
+
+
+def test_an_emptied_seal_does_not_help(client, people):
+    write_password(people.reviewer, KNOWN)
+    Reviewer.objects.update(password_seal="")
+    assert not signs_in(client, KNOWN)
+
+
+def test_saving_the_account_or_the_credential_seals_nothing(client, people):
+    write_password(people.reviewer, KNOWN)
+    people.reviewer.save()
+    people.reviewer.reviewer.save()
+    assert not signs_in(client, KNOWN)
+
+
+def test_a_password_set_through_medref_fits(client, people, monograph):
+    assert signs_in(client, PASSWORD)
+    new = {"old_password": PASSWORD, "new_password1": "a new long one", "new_password2": "a new long one"}
+    assert client.post(reverse("admin:password_change"), new).status_code == 302
+    assert signs_in(client, "a new long one")
+
+
+def test_who_is_no_reviewer_signs_in_as_ever(client, people):
+    write_password(people.writer, KNOWN)
+    assert signs_in(client, KNOWN, "wendy")
+
+
+def test_a_newer_hash_of_the_same_password_fits(people, settings):
+    """Django stores passwords anew at sign-in when a release makes its hashes stronger."""
+    settings.PASSWORD_HASHERS = [f"{__name__}.Stronger", *settings.PASSWORD_HASHERS]
+    for _ in range(2):
+        assert authenticate(HttpRequest(), username="rita", password=PASSWORD) == people.reviewer
+    assert User.objects.get(username="rita").password.startswith("stronger$")
+
+
+class Stronger(PBKDF2PasswordHasher):
+    algorithm = "stronger"
+    iterations = 1
+
+
+def test_whoever_runs_the_server_seals_what_is_stored(client, people):
+    """With another signing key no seal holds; the server's command appoints anew."""
+    Reviewer.objects.update(password_seal="")
+    appoint(reviewer=people.reviewer.reviewer, by=None)
+    assert signs_in(client, PASSWORD)
+
+
+def test_the_command_that_changes_passwords_seals_too(client, people, monkeypatch):
+    monkeypatch.setattr("getpass.getpass", lambda *args, **options: "another long one")
+    call_command("changepassword", "rita", verbosity=0)
+    assert signs_in(client, "another long one")
