@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from monographs.review.models import Submission
 from monographs.revisions.models import Page
+from monographs.revisions.people import person
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ def events_of(page: Page) -> Iterator[Event]:
 def revision_events(page: Page) -> Iterator[Event]:
     for revision in page.revisions.select_related("saved_by").defer("document"):
         yield Event(
-            revision.saved_at, str(revision.saved_by), f"saved revision {revision.number}",
+            revision.saved_at, person(revision.saved_by), f"saved revision {revision.number}",
             revision.note, reverse("admin:revision", args=[revision.pk]), revision.number,
         )
 
@@ -43,7 +44,7 @@ def submission_events(page: Page) -> Iterator[Event]:
         url = reverse("admin:review", args=[submission.pk])
         number = submission.revision.number
         yield Event(
-            submission.submitted_at, str(submission.submitted_by),
+            submission.submitted_at, person(submission.submitted_by),
             f"submitted revision {number} for review", submission.change_note, url,
         )
         for decision in submission.decisions.all():
@@ -53,7 +54,7 @@ def submission_events(page: Page) -> Iterator[Event]:
             )
         if taken := getattr(submission, "taken_back", None):
             yield Event(
-                taken.taken_at, str(taken.taken_by), f"took revision {number} back",
+                taken.taken_at, person(taken.taken_by), f"took revision {number} back",
                 taken.reason, url,
             )
         yield from care_events(submission, url)
@@ -62,12 +63,13 @@ def submission_events(page: Page) -> Iterator[Event]:
 def care_events(submission: Submission, url: str) -> Iterator[Event]:
     for given in submission.assignments.select_related("reviewer", "assigned_by"):
         yield Event(
-            given.assigned_at, str(given.assigned_by), f"gave the review to {given.reviewer}",
+            given.assigned_at, person(given.assigned_by),
+            f"gave the review to {person(given.reviewer)}",
             f"Due on {given.due_on:%-d %B %Y}." if given.due_on else "", url,
         )
     for raised in submission.escalations.select_related("raised_by"):
         yield Event(
-            raised.raised_at, str(raised.raised_by), f"asked for {raised.quorum} signatures",
+            raised.raised_at, person(raised.raised_by), f"asked for {raised.quorum} signatures",
             raised.reason, url,
         )
 

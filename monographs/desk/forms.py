@@ -13,6 +13,7 @@ from monographs.desk.threads import place_now
 from monographs.review.changes import changes_to_tick
 from monographs.review.checking import blocking, findings_of, key_of
 from monographs.review.permissions import REVIEWERS
+from monographs.revisions.people import person
 from monographs.revisions.saving import head_of
 
 
@@ -132,14 +133,19 @@ class RestoreForm(SubjectForm):
     """Nothing to fill in; the page says what will happen."""
 
 
+class PersonField(forms.ModelChoiceField):
+    def label_from_instance(self, user: User) -> str:
+        return person(user)
+
+
 class AssignForm(SubjectForm):
-    reviewer = forms.ModelChoiceField(queryset=None, label="Reviewer")
+    reviewer = PersonField(queryset=None, label="Reviewer", empty_label="Choose a reviewer")
     due_on = forms.DateField(label="Due on (optional)", widget=AdminDateWidget, required=False)
 
     def prepare(self):
         self.fields["reviewer"].queryset = User.objects.filter(
             is_active=True, groups__name=REVIEWERS, reviewer__isnull=False
-        )
+        ).order_by("first_name", "last_name", "username")
 
 
 class EscalateForm(SubjectForm):

@@ -20,6 +20,7 @@ from monographs.drafts.rows import Root
 from monographs.drafts.saving import renumber, save_draft
 from monographs.drafts.thawing import thaw
 from monographs.revisions.models import Revision
+from monographs.revisions.people import person
 from monographs.revisions.saving import head_of, lock
 
 CHOICE = "choice:"
@@ -166,7 +167,7 @@ def save_merged(save: StaleSave, request: HttpRequest) -> Revision | None:
     return save_draft(
         save.root,
         by=request.user,
-        note=f"Merged with revision {save.head.number} by {save.head.saved_by}.",
+        note=f"Merged with revision {save.head.number} by {person(save.head.saved_by)}.",
     )
 
 

@@ -2,11 +2,9 @@
 
 import datetime
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django import template
-from django.contrib.auth.models import AbstractUser
 from django.forms import BoundField, Form
 from django.urls import reverse
 from django.utils import timezone
@@ -26,10 +24,13 @@ from monographs.live.gate import due_at, scheduled
 from monographs.live.models import Publication
 from monographs.review.models import Submission
 from monographs.revisions.models import Page
+from monographs.revisions.people import people, person
 
 register = template.Library()
 register.simple_tag(draft_url)
 register.filter(marked)
+register.filter(person)
+register.filter(people)
 
 TAG = re.compile(r"<[a-z][^>]*>")
 ANCHOR = re.compile(r'(?<=\s)(?:id|aria-labelledby)="|(?<=\s)href="#')
@@ -46,16 +47,6 @@ def age(moment: datetime.datetime) -> str:
         if count := seconds // length:
             return f"{count} {unit}{'s' if count > 1 else ''}"
     return "less than a minute"
-
-
-@register.filter
-def person(user: AbstractUser) -> str:
-    return user.get_full_name() or user.get_username()
-
-
-@register.filter
-def people(users: Iterable[AbstractUser]) -> str:
-    return ", ".join(map(person, users))
 
 
 @register.filter

@@ -40,6 +40,7 @@ from monographs.review.models import Comment, Submission
 from monographs.review.permissions import check_may_decide, check_may_submit
 from monographs.review.submitting import submit, withdraw_submission
 from monographs.revisions.models import Page, Revision
+from monographs.revisions.people import person
 from monographs.revisions.permissions import check_may_edit, check_may_view
 from monographs.revisions.saving import head_of
 
@@ -56,7 +57,7 @@ def do_take_back(request: HttpRequest, submission: Submission, data: dict) -> st
 
 def do_request_changes(request: HttpRequest, submission: Submission, data: dict) -> str:
     request_changes(submission=submission, by=request.user, **data)
-    return f"{submission.submitted_by} was asked for changes."
+    return f"{person(submission.submitted_by)} was asked for changes."
 
 
 def do_approve(request: HttpRequest, submission: Submission, data: dict) -> str:
@@ -90,7 +91,7 @@ def do_restore(request: HttpRequest, revision: Revision, data: dict) -> str:
 
 def do_assign(request: HttpRequest, submission: Submission, data: dict) -> str:
     assign(submission=submission, by=request.user, **data)
-    return f"{data['reviewer']} looks after this review now."
+    return f"{person(data['reviewer'])} looks after this review now."
 
 
 def do_escalate(request: HttpRequest, submission: Submission, data: dict) -> str:

@@ -24,6 +24,7 @@ from monographs.importers.matching import existing_drug, existing_note, new_drug
 from monographs.importers.parse import parse
 from monographs.importers.proposal import Proposal, ProposedDrug, ProposedNote
 from monographs.importers.reading import read
+from monographs.revisions.people import person
 from monographs.revisions.permissions import MayNot
 from monographs.revisions.saving import head_of
 
@@ -54,7 +55,7 @@ class Source:
 
 def check_may_import(user: AbstractUser) -> None:
     if not (user.is_active and user.has_perm("monographs.import_page")):
-        raise MayNot(f"{user} may not import documents. Ask an editor for the right.")
+        raise MayNot(f"{person(user)} may not import documents. Ask an editor for the right.")
 
 
 def load(*, name: str, data: bytes, by: AbstractUser, dry_run: bool = False) -> Loaded:

@@ -10,6 +10,7 @@ from monographs.content.vocabularies import CommentKind
 from monographs.live.models import Feedback
 from monographs.review.commenting import comment
 from monographs.revisions.models import Page
+from monographs.revisions.people import person
 from monographs.revisions.permissions import MayNot
 from monographs.revisions.saving import head_of
 
@@ -23,7 +24,7 @@ class NotHandled(Refused):
 def check_may_handle(user: AbstractUser) -> None:
     """Who may take a page off reads what readers say about it."""
     if not (user.is_active and user.has_perm("monographs.withdraw_page")):
-        raise MayNot(f"{user} may not handle feedback. Call a reviewer or an editor.")
+        raise MayNot(f"{person(user)} may not handle feedback. Call a reviewer or an editor.")
 
 
 @transaction.atomic
@@ -40,7 +41,7 @@ def handle(
         raise NotHandled(f"Say what came of it, in at most {LONGEST_OUTCOME} characters.")
     row = Feedback.objects.select_for_update().get(pk=feedback.pk)
     if row.handled_by:
-        raise NotHandled(f"{row.handled_by} handled this message already: {row.outcome}")
+        raise NotHandled(f"{person(row.handled_by)} handled this message already: {row.outcome}")
     if needs_review:
         mark(row, by, outcome)
     row.handled_by, row.handled_at, row.outcome = by, timezone.now(), outcome

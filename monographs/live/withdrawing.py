@@ -12,6 +12,7 @@ from monographs.live.projecting import project_with_neighbours
 from monographs.review.commenting import printed_name
 from monographs.review.mail import hands_of, reviewers, tell
 from monographs.revisions.models import Page
+from monographs.revisions.people import person
 from monographs.revisions.permissions import MayNot
 from monographs.revisions.saving import lock
 
@@ -22,7 +23,7 @@ class NotWithdrawable(Refused):
 
 def check_may_withdraw(user: AbstractUser, page: Page) -> None:
     if not (user.is_active and user.has_perm("monographs.withdraw_page")):
-        raise MayNot(f"{user} may not withdraw pages. Call a reviewer or an editor.")
+        raise MayNot(f"{person(user)} may not withdraw pages. Call a reviewer or an editor.")
 
 
 @transaction.atomic

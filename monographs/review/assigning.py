@@ -13,6 +13,7 @@ from monographs.review.models import Assignment, Escalation, Submission
 from monographs.review.permissions import check_may_decide, reviewer_of
 from monographs.review.policies import check_open
 from monographs.revisions.models import Page
+from monographs.revisions.people import person
 from monographs.revisions.permissions import MayNot
 from monographs.revisions.saving import lock
 
@@ -33,7 +34,7 @@ def assigned_to(submission: Submission) -> Assignment | None:
 
 def check_may_escalate(user: AbstractUser, page: Page) -> None:
     if not (user.is_active and user.has_perm("monographs.escalate_page")):
-        raise MayNot(f"{user} may not ask for more signatures. Ask an editor.")
+        raise MayNot(f"{person(user)} may not ask for more signatures. Ask an editor.")
 
 
 def check_may_assign(user: AbstractUser, page: Page) -> None:
@@ -71,7 +72,7 @@ def assign(
     tell(
         [reviewer], page=page, but=by,
         subject=f"{page} is yours to review",
-        words=f"{by} gave you revision {submission.revision.number} of {page} to review."
+        words=f"{person(by)} gave you revision {submission.revision.number} of {page} to review."
         + (f" It is due on {due_on:%-d %B %Y}." if due_on else ""),
     )
     return assignment

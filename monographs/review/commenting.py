@@ -10,6 +10,7 @@ from monographs.content.vocabularies import CommentKind
 from monographs.review.models import Comment, Resolution, Reviewer
 from monographs.review.permissions import reviewer_of
 from monographs.revisions.models import Page, Revision
+from monographs.revisions.people import person
 from monographs.revisions.permissions import MayNot, check_may_edit, may_view
 from monographs.revisions.saving import lock
 
@@ -32,7 +33,7 @@ def comment(
 ) -> Comment:
     """Say something about the page as this revision has it; `place` as in a document's texts."""
     if not may_view(by, page.kind):
-        raise MayNot(f"{by} may not see this page, so cannot comment on it.")
+        raise MayNot(f"{person(by)} may not see this page, so cannot comment on it.")
     if not words.strip():
         raise NothingSaid("Write what you want to say.")
     lock(page)

@@ -6,6 +6,7 @@ from monographs.review.contributors import contributors
 from monographs.review.models import Reviewer, Submission
 from monographs.review.signing import is_appointed
 from monographs.revisions.models import Page
+from monographs.revisions.people import person
 from monographs.revisions.permissions import MayNot, check_may_edit
 
 REVIEWERS = "Clinical reviewers"
@@ -14,25 +15,28 @@ REVIEWERS = "Clinical reviewers"
 def check_may_submit(user: AbstractUser, page: Page) -> None:
     check_may_edit(user, page.kind)
     if not user.has_perm("monographs.submit_page"):
-        raise MayNot(f"{user} may not submit pages for review. Ask an editor for the right.")
+        raise MayNot(
+            f"{person(user)} may not submit pages for review. Ask an editor for the right."
+        )
 
 
 def reviewer_of(user: AbstractUser) -> Reviewer:
     """The credential with which the person signs; no permission and no superuser replaces it."""
     if not (user.is_active and user.groups.filter(name=REVIEWERS).exists()):
         raise MayNot(
-            f"{user} is not a member of “{REVIEWERS}”. Only clinical reviewers decide on a page."
+            f"{person(user)} is not a member of “{REVIEWERS}”. "
+            "Only clinical reviewers decide on a page."
         )
     reviewer = Reviewer.objects.filter(user=user).first()
     if reviewer is None:
         raise MayNot(
-            f"{user} has no credential on file. An administrator must enter printed name, "
+            f"{person(user)} has no credential on file. An administrator must enter printed name, "
             "credential and role before anything can be signed."
         )
     if not is_appointed(reviewer):
         raise MayNot(
-            f"Nobody has vouched for the credential of {user} yet. Another clinical reviewer can, "
-            "in the admin under “Reviewers' credentials”."
+            f"Nobody has vouched for the credential of {person(user)} yet. Another clinical "
+            "reviewer can, in the admin under “Reviewers' credentials”."
         )
     return reviewer
 
@@ -48,7 +52,7 @@ def check_may_appoint(user: AbstractUser, reviewer: Reviewer) -> None:
 def check_may_decide(user: AbstractUser, page: Page) -> Reviewer:
     reviewer = reviewer_of(user)
     if not user.has_perm("monographs.review_page"):
-        raise MayNot(f"{user} lacks the right to review pages. Ask an administrator.")
+        raise MayNot(f"{person(user)} lacks the right to review pages. Ask an administrator.")
     return reviewer
 
 
@@ -56,7 +60,7 @@ def check_may_approve(user: AbstractUser, submission: Submission) -> Reviewer:
     reviewer = check_may_decide(user, submission.page)
     if user in contributors(submission.page):
         raise MayNot(
-            f"{user} contributed to this text and cannot approve it. "
+            f"{person(user)} contributed to this text and cannot approve it. "
             "Ask a reviewer who has not edited it."
         )
     return reviewer

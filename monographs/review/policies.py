@@ -6,6 +6,7 @@ from monographs.content.refusal import Refused
 from monographs.content.vocabularies import CommentKind
 from monographs.review.models import Submission
 from monographs.revisions.models import Page, Revision
+from monographs.revisions.people import person
 
 
 class NotNow(Refused):
@@ -24,7 +25,7 @@ def check_nothing_open(page: Page) -> None:
 def check_submittable(revision: Revision, digest: str) -> None:
     if revision.digest != digest:
         raise NotNow(
-            f"The page has moved on: {revision.saved_by} saved revision {revision.number}. "
+            f"The page has moved on: {person(revision.saved_by)} saved revision {revision.number}. "
             "Read it and submit again."
         )
     if Submission.objects.filter(revision=revision).approved().exists():
@@ -43,7 +44,7 @@ def check_open(submission: Submission) -> None:
     taken_back = getattr(submission, "taken_back", None)
     if taken_back:
         raise NotNow(
-            f"{taken_back.taken_by} took this submission back. There is nothing to decide."
+            f"{person(taken_back.taken_by)} took this submission back. There is nothing to decide."
         )
     decision = submission.decisions.order_by("-decided_at").first()
     raise NotNow(

@@ -21,6 +21,7 @@ from monographs.review.policies import (
     check_submittable,
 )
 from monographs.revisions.models import Page, Revision
+from monographs.revisions.people import person
 from monographs.revisions.saving import head_of, lock
 
 
@@ -92,7 +93,8 @@ def say_submitted(submission: Submission, risk: Risk) -> None:
     tell(
         reviewers(), page=page, but=by,
         subject=f"{page} waits for review",
-        words=f"{by} submitted revision {revision.number} of {page}.\n\n{submission.change_note}",
+        words=f"{person(by)} submitted revision {revision.number} of {page}."
+        f"\n\n{submission.change_note}",
     )
 
 

@@ -4,6 +4,7 @@ from django.contrib.auth.models import AbstractUser
 
 from monographs.content.refusal import Refused
 from monographs.content.vocabularies import PageKind
+from monographs.revisions.people import person
 
 EDIT = {
     PageKind.MONOGRAPH: "monographs.change_drug",
@@ -21,12 +22,16 @@ class MayNot(Refused):
 
 def check_may_edit(user: AbstractUser, kind: str) -> None:
     if not (user.is_active and user.has_perm(EDIT[PageKind(kind)])):
-        raise MayNot(f"{user} may not edit a {PageKind(kind).label}. Ask an editor for the right.")
+        raise MayNot(
+            f"{person(user)} may not edit a {PageKind(kind).label}. Ask an editor for the right."
+        )
 
 
 def check_may_view(user: AbstractUser, kind: str) -> None:
     if not may_view(user, kind):
-        raise MayNot(f"{user} may not see a {PageKind(kind).label}. Ask an editor for the right.")
+        raise MayNot(
+            f"{person(user)} may not see a {PageKind(kind).label}. Ask an editor for the right."
+        )
 
 
 def may_view(user: AbstractUser, kind: str) -> bool:

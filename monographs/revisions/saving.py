@@ -8,6 +8,7 @@ from monographs.audit.chain import record
 from monographs.content.document import Document, canonical, digest_of
 from monographs.content.refusal import Refused
 from monographs.revisions.models import Page, Revision
+from monographs.revisions.people import person
 from monographs.revisions.permissions import check_may_edit
 
 
@@ -17,7 +18,8 @@ class Stale(Refused):
     def __init__(self, head: Revision):
         self.head = head
         super().__init__(
-            f"{head.saved_by} saved revision {head.number} of this page while you were editing. "
+            f"{person(head.saved_by)} saved revision {head.number} of this page while you were "
+            "editing. "
             "Your text was not saved over it and is still in the form: correct what is marked and "
             "save again, and both are put together."
         )
