@@ -33,6 +33,7 @@ ATTRIBUTES = {
 CLASSES = {
     "div": {"wide", "footnotes"},
     "sup": {"cite", "footnote"},
+    "ul": {"do", "do-not"},
     "td": {"align-left", "align-right", "align-center"},
     "th": {"align-left", "align-right", "align-center"},
 }

@@ -27,6 +27,7 @@ LOW = re.compile(r"~([+-]?\w{1,8}[+-]?)~")
 HIGH = re.compile(r"\^([+-]?\w{1,8}[+-]?)\^")
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 SCHEMES = {"http", "https", "mailto"}
+DO_OR_NOT = {"do": "do", "don't": "do-not", "don’t": "do-not", "do not": "do-not"}
 BLOCKS = {"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "blockquote", "dl"}
 
 
@@ -40,7 +41,7 @@ def build_parser(written: Mapping[str, Callable]) -> MarkdownIt:
         parser.inline.ruler.before("link", rule.__name__, rule)
     parser.core.ruler.at("inline", untangled)
     parser.core.ruler.before("footnote_tail", "unused_footnotes", unused_footnotes)
-    for rule in (headings, directions_and_classes, numbers_as_written):
+    for rule in (headings, directions_and_classes, dos_and_donts, numbers_as_written):
         parser.core.ruler.push(rule.__name__, rule)
     for name, show in written.items():
         parser.add_render_rule(name, show)
@@ -201,6 +202,16 @@ def directions_and_classes(state: StateCore) -> None:
         style = str(token.attrs.pop("style", ""))
         if style.startswith("text-align:"):
             token.attrSet("class", f"align-{style.removeprefix('text-align:')}")
+
+
+def dos_and_donts(state: StateCore) -> None:
+    """A list right under the heading "Do" or "Don't" is marked, so that each item gets a sign."""
+    for at, token in enumerate(state.tokens[:-3]):
+        follows = state.tokens[at + 3]
+        words = state.tokens[at + 1].content.strip().lower()
+        if token.type == "heading_open" and follows.type == "bullet_list_open":
+            if words in DO_OR_NOT:
+                follows.attrSet("class", DO_OR_NOT[words])
 
 
 def numbers_as_written(state: StateCore) -> None:

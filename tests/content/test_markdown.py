@@ -154,6 +154,21 @@ def test_a_wide_table_can_be_scrolled_with_the_keyboard():
 
 
 @pytest.mark.parametrize(
+    ("heading", "marked"),
+    [("Do", "do"), ("Don't", "do-not"), ("DO NOT", "do-not"), ("Don’t", "do-not")],
+)
+def test_a_list_under_do_or_do_not_is_marked(heading, marked):
+    assert f'<ul dir="auto" class="{marked}">' in rendered(f"# {heading}\n\n- this")
+
+
+@pytest.mark.parametrize(
+    "text", ["# Doses\n\n- a", "# Do\n\nFirst.\n\n- a", "Do\n\n- a", "# Do\n\n1. a", "# Do", "- a"]
+)
+def test_no_other_list_is(text):
+    assert "class" not in rendered(text)
+
+
+@pytest.mark.parametrize(
     ("text", "values"), [("1. a\n3. b", ["1", "3"]), ("1. a\n1. b", []), ("4. a\n5. b", [])]
 )
 def test_the_numbers_of_a_list_stay_as_written(text, values):
