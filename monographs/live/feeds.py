@@ -8,7 +8,7 @@ from django.utils.html import linebreaks
 
 from monographs.live.api_answers import site_of
 from monographs.live.models import LiveUpdate
-from monographs.live.serving import public, sealed
+from monographs.live.serving import public, sound
 from monographs.live.sitemaps import for_xml
 from monographs.live.updates_list import of_class, update_values
 
@@ -51,8 +51,7 @@ def feed(request: HttpRequest, chosen: str, title: str, description: str) -> Htt
         author_name="medref",
         feed_url=f"{site}{request.path_info}",
     )
-    for row in of_class(chosen)[:ENTRIES]:
-        add_entry(written, sealed(row), site)
+    sound(of_class(chosen)[:ENTRIES], lambda row: add_entry(written, row, site))
     text = written.writeString("utf-8")
     return HttpResponse(text, content_type=written.content_type)
 

@@ -1,8 +1,10 @@
 """How public pages are served: read only, checked against their seals, asked for anew each time."""
 
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Iterable
 from functools import wraps
 from hashlib import sha256
+from typing import TypeVar
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -12,6 +14,10 @@ from django.views.decorators.http import require_safe
 from monographs.live.models import Sealed
 from monographs.live.sealing import is_sealed
 
+Row = TypeVar("Row", bound=Sealed)
+Told = TypeVar("Told")
+logger = logging.getLogger(__name__)
+
 
 class NotSealed(ValueError):
     """A row is not what publishing wrote, so nobody gets to read it."""
@@ -20,11 +26,24 @@ class NotSealed(ValueError):
         super().__init__(f"The {row._meta.verbose_name} {row} failed its integrity check.")
 
 
-def sealed(row: Sealed) -> Sealed:
+def sealed(row: Row) -> Row:
     """The one gate: every live row passes it before its words are shown."""
     if not is_sealed(row):
         raise NotSealed(row)
     return row
+
+
+def sound(rows: Iterable[Row], told: Callable[[Row], Told]) -> list[Told]:
+    """For a list of pages: what each row tells. One that fails the gate is left out and reported,
+    lest it deny the others to a reader. No list that may reassure, such as notes, is made so.
+    """
+    found = []
+    for row in rows:
+        try:
+            found.append(told(sealed(row)))
+        except NotSealed as fault:
+            logger.error("%s A list was shown without it.", fault)
+    return found
 
 
 def public(view: Callable) -> Callable:

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from monographs.live.serving import public, sealed
+from monographs.live.serving import public, sound
 from monographs.live.updates_list import of_class, update_values
 
 SHOWN = 30
@@ -27,7 +27,7 @@ def updates(request: HttpRequest) -> HttpResponse:
     shown = asked_page(of_class(chosen), request.GET.get("page", ""))
     values = {
         "section": "updates",
-        "updates": [update_values(sealed(row)) for row in shown.object_list],
+        "updates": sound(shown.object_list, update_values),
         "chosen": chosen,
         "chosen_label": CLASSES.get(chosen, ""),
         "classes": [("", "All"), *CLASSES.items()],

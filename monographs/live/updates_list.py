@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from monographs.content.vocabularies import Significance, UpdateKind
 from monographs.live.models import LiveUpdate
-from monographs.live.serving import sealed
+from monographs.live.serving import sound
 from monographs.live.wording import as_title, date_in_words
 
 HAPPENED = {
@@ -51,5 +51,6 @@ def changes_address(row: LiveUpdate) -> str:
 
 
 def safety_updates(limit: int) -> list[dict]:
-    """For the front page."""
-    return [update_values(sealed(row)) for row in of_class("safety")[:limit]]
+    """For the front page: withdrawals and changes. A first version changes nothing for anybody."""
+    rows = of_class(Significance.SAFETY).exclude(kind=UpdateKind.PUBLISHED, version=1)
+    return sound(rows[:limit], update_values)

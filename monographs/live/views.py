@@ -14,9 +14,9 @@ from monographs.live.api_records import moment, withdrawals_of
 from monographs.live.figures import figures
 from monographs.live.json_ld_cache import structured_data
 from monographs.live.models import LivePage, LiveUpdate, LiveVersion
-from monographs.live.serving import public, sealed
+from monographs.live.serving import public, sealed, sound
 from monographs.live.updates_list import safety_updates
-from monographs.live.wording import as_title, date_in_words, joined
+from monographs.live.wording import as_title, date_in_words, joined, number_in_words
 
 RECENT = 5
 SAFETY_UPDATES = 5
@@ -28,10 +28,9 @@ def home(request: HttpRequest) -> HttpResponse:
     live = LivePage.objects.filter(withdrawal=None).select_related("interaction")
     rows = live.order_by("-published_at", "address")[:RECENT]
     values = {
-        "recent": [recent_values(sealed(row)) for row in rows],
+        "recent": sound(rows, recent_values),
         "safety_updates": safety_updates(SAFETY_UPDATES),
-        "letters": listing.letters(listing.entries()),
-        "letters_at": "/drugs/",
+        "letters": listing.letters(listing.counted()),
         "canonical": request.build_absolute_uri("/"),
     }
     return render(request, "monographs/home.html", values)
@@ -49,12 +48,21 @@ def recent_values(row: LivePage) -> dict:
 
 @public
 def a_to_z(request: HttpRequest) -> HttpResponse:
-    lines = listing.entries()
+    """One page while there are few names; then one a letter, to be chosen first."""
+    counted = listing.counted()
+    is_long = listing.is_long(counted)
+    chosen = listing.asked_letter(request.GET.get("letter", ""))
+    lines = listing.entries(chosen) if chosen or not is_long else []
+    own = listing.address_of(chosen) if chosen and is_long else "/drugs/"
     values = {
         "by_letter": listing.by_letter(lines),
-        "letters": listing.letters(lines),
+        "letters": listing.letters(counted),
+        "chosen": chosen,
+        "number": number_in_words(counted.total()),
+        "is_to_choose": is_long and not chosen,
         "section": "a-to-z",
-        "canonical": request.build_absolute_uri("/drugs/"),
+        "canonical": request.build_absolute_uri(own),
+        "noindex": bool(chosen) and not lines,
     }
     return render(request, "monographs/a_to_z.html", values)
 

@@ -29,6 +29,7 @@ ANSWERED = {
     200: (
         "/",
         "/drugs/",
+        "/drugs/?letter=d",
         "/drugs/diazepam/?from=valium",
         "/drugs/diazepam/versions/",
         "/drugs/diazepam/versions/1/",
