@@ -16,6 +16,7 @@ from monographs.content.vocabularies import (
     Significance,
     UpdateKind,
 )
+from monographs.live.finding import title_of_version
 from monographs.live.models import LiveInteraction, LivePage, LiveUpdate, LiveVersion
 from monographs.live.serving import NotSealed, sealed
 from monographs.live.wording import as_title, in_sentence, label_in
@@ -151,7 +152,7 @@ def version_entry(row: LiveVersion, status: str, site: str) -> dict:
         "address": row.page_address,
         "number": row.number,
         "status": status,
-        "title": as_title(row.title),
+        "title": title_of_version(row),
         "digest": row.digest,
         "published_at": moment(row.published_at),
         "change_note": row.change_note,

@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from monographs.content.document import parse
 from monographs.content.vocabularies import NameKind, PageKind
+from monographs.live.interaction_article import title_of as title_of_document
 from monographs.live.models import LiveInteraction, LiveName, LivePage, LiveVersion
 from monographs.live.serving import sealed
 from monographs.live.wording import as_title, in_sentence, pair_title
@@ -70,8 +71,12 @@ def title_of(row: LivePage) -> str:
     if pair := getattr(row, "interaction", None):
         return pair_title(sides_of(sealed(pair)))
     signed = LiveVersion.objects.filter(page_address=row.address, number=row.version).first()
-    sides = parse(sealed(signed).document).get("sides", []) if signed else []
-    return pair_title((side["name"], side["kind"]) for side in sides) or as_title(row.title)
+    return title_of_version(signed) if signed else as_title(row.title)
+
+
+def title_of_version(row: LiveVersion) -> str:
+    """As the article itself is headed; the row has the title as it was signed, capitals and all."""
+    return title_of_document(parse(sealed(row).document))
 
 
 def sides_of(pair: LiveInteraction) -> list[tuple[str, str]]:

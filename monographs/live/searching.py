@@ -104,7 +104,7 @@ def hits_by_name(rows: Sequence[LiveName]) -> list[Hit]:
     for row in rows:
         by_page.setdefault(row.live, []).append(row)
     return [
-        Hit(sealed(page).address, as_title(page.title), reasons(names, page), page.summary)
+        Hit(sealed(page).address, title_of(page), reasons(names, page), page.summary)
         for page, names in by_page.items()
     ]
 

@@ -22,6 +22,6 @@ def names_beginning(words: str, limit: int, *, with_pages: bool = False) -> list
     """Whole names first, then generic names. Pages are long and loaded only when asked for."""
     begins = LiveName.objects.filter(beginning(words), live__withdrawn_at=None)
     if with_pages:
-        begins = begins.select_related("live")
+        begins = begins.select_related("live__interaction")
     rows = [sealed(row) for row in begins.order_by("folded", "pk")[:limit]]
     return sorted(rows, key=lambda row: (row.folded != words, row.kind != GENERIC))

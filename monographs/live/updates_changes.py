@@ -6,9 +6,9 @@ from django.shortcuts import redirect, render
 from monographs.content.differences import Difference, FieldChange, RowChange, differences
 from monographs.content.document import parse
 from monographs.content.vocabularies import UpdateKind
-from monographs.content.words import marked
 from monographs.live import finding, pairs, views
 from monographs.live.api_records import for_readers, signed, version_of
+from monographs.live.cited_changes import Citations
 from monographs.live.models import LivePage, LiveVersion
 from monographs.live.serving import public, sealed
 from monographs.live.updates_list import of_class, update_values
@@ -52,13 +52,15 @@ def changes_values(page: LivePage, old: LiveVersion) -> dict:
         "new_on": date_in_words(page.published_at.date()),
         "is_current": old.number == page.version,
         "notes": notes_between(page, old),
-        **difference_values(between(old, version_of(page))),
+        **between(old, version_of(page)),
         "noindex": True,
     }
 
 
-def between(old: LiveVersion, new: LiveVersion) -> Difference:
-    return differences(for_readers(parse(old.document)), for_readers(parse(new.document)))
+def between(old: LiveVersion, new: LiveVersion) -> dict:
+    before, after = for_readers(parse(old.document)), for_readers(parse(new.document))
+    lists_at = (f"{old.page_address}versions/{old.number}/", new.page_address)
+    return difference_values(differences(before, after), Citations(before, after, lists_at))
 
 
 def notes_between(page: LivePage, old: LiveVersion) -> list[dict]:
@@ -69,22 +71,27 @@ def notes_between(page: LivePage, old: LiveVersion) -> list[dict]:
     return [update_values(sealed(row)) for row in rows]
 
 
-def difference_values(difference: Difference) -> dict:
+def difference_values(difference: Difference, told: Citations) -> dict:
+    rows = [row_values(each, told) for each in difference.rows]
     return {
-        "fields": [field_values(each) for each in difference.fields],
-        "rows": [row_values(each) for each in difference.rows],
+        "fields": [field_values(each, told) for each in difference.fields],
+        "rows": [row for row in rows if row["fields"] or row["has_moved"]],
     }
 
 
-def field_values(change: FieldChange) -> dict:
-    return {"label": as_title(change.label), "marked": marked(change.words)}
+def field_values(change: FieldChange, told: Citations) -> dict:
+    return {"label": as_title(change.label), "marked": told.marked(change)}
 
 
-def row_values(change: RowChange) -> dict:
-    fields = () if change.kind == "moved" else change.fields
+def row_values(change: RowChange, told: Citations) -> dict:
+    """The key of a reference is a word among writers; readers know its number and its title."""
+    is_source = change.set_name == "references"
+    fields = [each for each in change.fields if not (is_source and each.name == "key")]
+    has_moved = change.kind == "moved"
     return {
         "happened": CHANGES[change.kind],
         "label": change.set_label,
-        "title": change.title,
-        "fields": [field_values(each) for each in fields],
+        "title": told.titles.get(change.uuid, "") if is_source else change.title,
+        "fields": [] if has_moved else [field_values(each, told) for each in fields],
+        "has_moved": has_moved,
     }

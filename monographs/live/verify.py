@@ -13,7 +13,7 @@ from monographs.live.api_records import signed, signed_text, status_of, withdraw
 from monographs.live.models import LivePage, LiveUpdate, LiveVersion
 from monographs.live.serving import public, sealed
 from monographs.live.signing_block import Signature
-from monographs.live.wording import as_title, date_in_words
+from monographs.live.wording import date_in_words
 
 # A shorter beginning could be guessed, and two texts might share it.
 FINGERPRINT = re.compile(r"[0-9a-f]{12,64}")
@@ -51,7 +51,7 @@ def version_values(row: LiveVersion) -> dict:
     page = finding.live_page(row.page_address)
     withdrawals = withdrawals_of(row.page_address)
     return {
-        "title": finding.title_of(page) if page else as_title(row.title),
+        "title": finding.title_of(page) if page else finding.title_of_version(row),
         "number": row.number,
         "status": status_of(row, page, withdrawals),
         "address": f"{row.page_address}versions/{row.number}/",

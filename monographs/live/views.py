@@ -16,7 +16,7 @@ from monographs.live.json_ld_cache import structured_data
 from monographs.live.models import LivePage, LiveUpdate, LiveVersion
 from monographs.live.serving import public, sealed, sound
 from monographs.live.updates_list import safety_updates
-from monographs.live.wording import as_title, date_in_words, joined, number_in_words
+from monographs.live.wording import date_in_words, joined, number_in_words, pair_title
 
 RECENT = 5
 SAFETY_UPDATES = 5
@@ -123,7 +123,7 @@ def no_note(request: HttpRequest, sides: list[pairs.Known]) -> HttpResponse:
     sides.sort(key=lambda side: side.slug)
     came = [came_from_pair(request, side.slug) for side in sides]
     values = {
-        "title": as_title(" and ".join(side.name for side in sides)),
+        "title": pair_title((side.raw_name, side.kind) for side in sides),
         "sides": sides,
         "searched_for": [name for name in came if name],
         "canonical": request.build_absolute_uri(address),
@@ -203,7 +203,7 @@ def versions(request: HttpRequest, address: str) -> HttpResponse:
     withdrawn_at = row.withdrawn_at if row else None
     current = row.version if row and not withdrawn_at else None
     values = {
-        "title": finding.title_of(row) if row else as_title(rows[0].title),
+        "title": finding.title_of(row) if row else finding.title_of_version(rows[0]),
         "address": address,
         "versions": [version_values(each, current) for each in rows],
         "withdrawn_on": date_in_words(withdrawn_at.date()) if withdrawn_at else "",

@@ -9,7 +9,7 @@ from monographs.content.vocabularies import Significance
 from monographs.live import updates
 from monographs.live.models import LivePage, LiveUpdate, LiveVersion
 from monographs.live.reassessing import confirm_still_correct
-from tests.journey import PASSWORD, a_drug, a_note, edited, in_days, published, withdrawn
+from tests.journey import HARMLESS, PASSWORD, a_drug, a_note, edited, in_days, published, withdrawn
 from tests.live.machine_pages import HOSTILE, examplin, pair, sampline
 from tests.live.reading import Page
 
@@ -242,6 +242,30 @@ def test_changes_are_told_word_by_word(reader, two_versions):
     assert "<script>alert" not in html
     assert 'content="noindex"' in html
     assert "leftover" not in html and "left over" not in html
+
+
+def test_changes_cite_as_the_two_versions_do(reader, people, examplin):
+    """The numbers differ: what was taken out leads to the list of the old version."""
+    for position, key in enumerate(("nhs", "smpc")):
+        examplin.references.create(
+            position=position, key=key, kind="label", title=f"The {key} text"
+        )
+    effect = examplin.side_effects.create(term="Rash", source="nhs", **HARMLESS)
+    edited(examplin.page, people.writer, usage="For pain [@nhs] and fever [@smpc].")
+    published(examplin.page, people)
+    examplin.references.get(key="nhs").delete()
+    effect.source = "smpc"
+    effect.save()
+    edited(examplin.page, people.writer, usage="For pain and fever [@smpc].")
+    published(examplin.page, people)
+    html = reader.get("/drugs/examplin/versions/2/changes/").content.decode()
+    was, now = "/drugs/examplin/versions/2/", "/drugs/examplin/"
+    link = '<sup class="cite"><a href="{}#reference-{}" aria-label="Reference {n}">[{n}]</a></sup>'
+    removed, stays = link.format(was, "nhs", n=1), link.format(now, "smpc", n=2)
+    assert f"For pain <del>{removed} </del>and fever {stays}." in html
+    assert f"<del>{removed}</del><ins>{stays}</ins>" in html
+    assert "Removed: reference, The nhs text" in Page(html).words
+    assert "[@" not in html and "<dt>Key</dt>" not in html
 
 
 def test_the_current_version_has_no_changes(reader, two_versions):
