@@ -13,6 +13,8 @@ in `.local/`. `MEDREF_URL` makes it a public installation, and then what is miss
     MEDREF_PUBLIC_ONLY   1: serve the public pages and nothing else (no admin, no sessions)
     MEDREF_PROXIES       number of trusted reverse proxies in front, default 0
     MEDREF_DEBUG         1: Django's debug pages; refused together with MEDREF_URL
+    MEDREF_PUBLISHER     who publishes the pages, as the reader is told; default medref
+    MEDREF_FUNDING       one or two sentences for the reader: who pays for it, and which interests
     EMAIL_URL            smtp://user:password@host:587 (smtps:// for TLS from the start); default: printed
     DEFAULT_FROM_EMAIL   sender of mail
     LOG_LEVEL            default INFO
@@ -58,6 +60,8 @@ def local_key(name: str) -> str:
 URL = os.environ.get("MEDREF_URL", "").rstrip("/")
 IS_PUBLIC = bool(URL)
 IS_SECURE = URL.startswith("https://")
+PUBLISHER = os.environ.get("MEDREF_PUBLISHER", "medref")
+FUNDING = os.environ.get("MEDREF_FUNDING", "")
 HOST = urlsplit(URL).hostname
 if IS_PUBLIC and not HOST:
     raise ImproperlyConfigured("MEDREF_URL must be an address such as https://medref.example.org.")
@@ -124,7 +128,10 @@ TEMPLATES = [
         "APP_DIRS": True,
         "OPTIONS": {
             "libraries": LIBRARIES,
-            "context_processors": ["django.template.context_processors.request"]
+            "context_processors": [
+                "django.template.context_processors.request",
+                "monographs.live.publisher.publisher",
+            ]
             + ([] if PUBLIC_ONLY else [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",

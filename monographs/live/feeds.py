@@ -2,6 +2,7 @@
 
 import datetime
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.feedgenerator import Atom1Feed, get_tag_uri
 from django.utils.html import linebreaks
@@ -48,7 +49,7 @@ def feed(request: HttpRequest, chosen: str, title: str, description: str) -> Htt
         description=description,
         subtitle=description,
         language="en-gb",
-        author_name="medref",
+        author_name=settings.PUBLISHER,
         feed_url=f"{site}{request.path_info}",
     )
     sound(of_class(chosen)[:ENTRIES], lambda row: add_entry(written, row, site))

@@ -1,12 +1,13 @@
 """What search engines are told about a page, in the words of schema.org.
 
 Built from the signed document and its signatures, and from nothing that the page does not say too.
-Values in, values out. `site` is scheme and host without a slash at the end.
+Values in, values out, but for the publisher that the settings name. `site` is scheme and host without a slash at the end.
 """
 
 import datetime
 import json
 
+from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 
 from monographs.content import markdown
@@ -82,7 +83,7 @@ def page(document: Document, signing: dict, about: list[dict], site: str) -> dic
             "identifier": {
                 "@type": "PropertyValue", "propertyID": "SHA-256", "value": signing["digest"],
             },
-            "publisher": {"@type": "Organization", "name": "medref", "url": f"{site}/"},
+            "publisher": {"@type": "Organization", "name": settings.PUBLISHER, "url": f"{site}/"},
             "about": [{"@id": node["@id"]} for node in about],
             "citation": [source(each) for each in reference_list(document)],
         }

@@ -20,9 +20,16 @@ from monographs.live.precautions import LOOKED_FOR, by_kind
 from monographs.live.prose import Prose
 from monographs.live.reference_list import reference_list
 from monographs.live.remainder import remainder
-from monographs.live.side_effects import by_care
+from monographs.live.side_effects import REPORTING, by_care
 from monographs.live.signing_block import Signing, signing_values
-from monographs.live.wording import as_title, fields_of, in_sentence, label_of, rows_of
+from monographs.live.wording import (
+    as_title,
+    fields_of,
+    in_sentence,
+    label_of,
+    rows_of,
+    value_of,
+)
 
 # Anchor, heading, and the value without which the section is left out (None: always there).
 PARTS = (
@@ -51,6 +58,7 @@ def monograph_values(
         **{name: prose.block(fields_of(document).get(name), name) for name in TEXTS},
         "precaution_groups": by_kind(document, prose, name_of(document)),
         "care_groups": by_care(document, prose),
+        "report_to": REPORTING.get(value_of(fields_of(document).get("jurisdiction"))),
         "faqs": questions(document, prose),
         "further": remainder(document, prose),
         "references": reference_list(document),

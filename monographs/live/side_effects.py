@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 
 from monographs.content.document import Document
-from monographs.content.vocabularies import CareAction, Frequency, Outcome
+from monographs.content.vocabularies import CareAction, Frequency, Jurisdiction, Outcome
 from monographs.live.prose import Prose
 from monographs.live.wording import (
     as_title,
@@ -16,6 +16,12 @@ from monographs.live.wording import (
     rows_of,
     value_of,
 )
+
+# Where readers report a suspected side effect themselves, in the country that a page is for.
+REPORTING = {
+    Jurisdiction.UK: ("Yellow Card", "https://yellowcard.mhra.gov.uk/"),
+    Jurisdiction.US: ("MedWatch", "https://www.fda.gov/medwatch"),
+}
 
 
 @dataclass(frozen=True)
