@@ -12,6 +12,7 @@ from monographs.desk.confirming import draft_url
 from monographs.drafts.saving import draft_of, save_draft
 from tests.browser.test_accessibility import (
     ANSWERED,
+    HEBREW,
     LONG,
     addresses_of_a_reviewer,
     addresses_of_a_writer,
@@ -19,16 +20,31 @@ from tests.browser.test_accessibility import (
     demonstration,
     signed_in,
 )
-from tests.journey import PASSWORD, a_drug, published, submitted
+from tests.journey import HARMLESS, PASSWORD, a_drug, edited, published, submitted
 
 __all__ = ["demonstration"]
 
-WIDTHS = (320, 390, 768, 1280)
+# 640 is half of 1280: how wide a page is at a zoom of 200 %.
+WIDTHS = (320, 390, 640, 768, 1280)
 WIDEST = """() => {
   const limit = document.documentElement.clientWidth;
   const out = [...document.querySelectorAll("body *")].filter(
     (each) => each.getBoundingClientRect().right > limit + 1 && each.checkVisibility());
   return document.documentElement.scrollWidth > limit ? out.slice(-1)[0]?.outerHTML ?? "?" : "";
+}"""
+
+
+WATCH_SHIFTS = """
+  window.shifts = [];
+  new PerformanceObserver((list) => window.shifts.push(...list.getEntries()))
+    .observe({ type: "layout-shift", buffered: true });
+"""
+# The entries of a frame come after it was drawn.
+SHIFTED = """async () => {
+  const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)));
+  await frame();
+  await frame();
+  return window.shifts.reduce((sum, { value }) => sum + value, 0);
 }"""
 
 
@@ -55,20 +71,39 @@ def test_public_pages_fit_every_width(page, fits, demonstration):
 
 def test_long_words_fit_every_width(page, fits, people, base_url, context):
     table = f"| {LONG} | {LONG} |\n|--|--|\n| 1 | 2 |"
-    drug = a_drug(people.writer, LONG, usage=LONG * 3, dosage=table)
-    drug.side_effects.create(term=LONG * 2)
+    drug = a_drug(people.writer, LONG, usage=LONG * 3, dosage=table, overdose=HEBREW * 40)
+    drug.names.create(name=HEBREW * 20)
+    drug.side_effects.create(term=LONG * 2, **HARMLESS)
     drug.references.create(
         key="long", kind="label", title=LONG * 2, url=f"https://example.org/{LONG * 3}"
     )
     save_draft(drug, by=people.writer)
     published(drug.page, people)
-    for address in (drug.page.address, "/", "/drugs/", f"/search/?q={LONG}"):
+    edited(drug.page, people.writer, usage=f"{LONG} {HEBREW * 20}")
+    published(drug.page, people, change_note=LONG * 4)
+    versions = f"{drug.page.address}versions/"
+    lists = ("/", "/drugs/", "/updates/", f"/search/?q={LONG}", f"/search/?q={HEBREW}")
+    for address in (*lists, drug.page.address, versions, f"{versions}1/", f"{versions}1/changes/"):
         page.goto(address)
         fits(page, address)
     desk = signed_in(context, people.writer, base_url)
     for address in ("/admin/", draft_url(drug.page), f"/admin/pages/{drug.page.pk}/history/"):
         desk.goto(address)
         fits(desk, address)
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_nothing_moves_while_a_page_loads(width, new_context, subtests, demonstration):
+    page = new_context(viewport={"width": width, "height": 800}).new_page()
+    page.add_init_script(WATCH_SHIFTS)
+    for address in (*ANSWERED[200], *ANSWERED[404], *ANSWERED[410]):
+        with subtests.test(address):
+            page.goto(address, wait_until="networkidle")
+            page.mouse.wheel(0, 3_000)
+            assert page.evaluate(SHIFTED) == 0
+    page.mouse.wheel(0, -9_000)
+    page.evaluate("document.querySelector('main').before(document.createElement('hr'))")
+    assert page.evaluate(SHIFTED) > 0, "The watch itself does not work."
 
 
 def test_the_desk_fits_every_width(new_context, base_url, fits, demonstration):
@@ -120,8 +155,28 @@ def test_paper_gets_the_text_without_navigation(page, people, monograph):
     page.emulate_media(media="print")
     for part in (*navigation, page.get_by_role("search"), page.locator(".skip")):
         expect(part).to_be_hidden()
-    for words in ("Examplin is for headaches.", "Dr Rita"):
+    for words in ("Examplin is for headaches.", "Dr Rita", "Version", "Fingerprint"):
         expect(page.get_by_text(words).first).to_be_visible()
+    for part in (page.locator(".to-contents"), page.locator(".other-forms")):
+        expect(part).to_be_hidden()
+    on_paper = page.get_by_text("On the web: http")
+    expect(on_paper).to_contain_text(f"{monograph.address}")
+    page.goto(f"{monograph.address}versions/1/")
+    expect(on_paper).to_contain_text(f"{monograph.address}versions/1/")
+
+
+class TestContents:
+    """Of a long page: beside the text where there is room, one step away where there is none."""
+
+    def test_they_are_one_step_away_on_a_phone(self, narrow_page, demonstration):
+        narrow_page.goto("/drugs/diazepam/#references")
+        narrow_page.get_by_role("link", name="Back to contents").click()
+        expect(narrow_page.get_by_role("heading", name="On this page")).to_be_in_viewport(ratio=1)
+
+    def test_they_stay_beside_the_text(self, page, demonstration):
+        page.goto("/drugs/diazepam/#references")
+        expect(page.get_by_role("heading", name="On this page")).to_be_in_viewport(ratio=1)
+        expect(page.get_by_role("link", name="Back to contents")).to_be_hidden()
 
 
 class TestKeyboard:

@@ -1,5 +1,8 @@
 """Each public address, with its refusals. Pages come into being through the verbs alone."""
 
+import re
+from pathlib import Path
+
 import pytest
 from django.contrib.staticfiles import finders
 from django.templatetags.static import static
@@ -83,6 +86,16 @@ def test_a_page_needs_nothing_but_this_site(address, reader, examplin):
     html = response.content.decode()
     assert " style=" not in html and "<style" not in html
     assert "<script>" not in html and "onclick" not in html
+
+
+def test_what_a_page_brings_along_stays_small(reader, examplin):
+    """A reader with a slow line waits for it; a reader without JavaScript misses nothing."""
+    html = reader.get("/").content.decode()
+    styles = re.findall(r'<link rel="stylesheet" href="/static/([^"]+)"', html)
+    scripts = re.findall(r'<script src="/static/([^"]+)" defer>', html)
+    assert len(styles) == len(scripts) == 2
+    assert sum(Path(finders.find(name)).stat().st_size for name in styles) < 30_000
+    assert sum(Path(finders.find(name)).stat().st_size for name in scripts) < 15_000
 
 
 def test_the_icon_that_browsers_ask_for(reader):
