@@ -27,6 +27,7 @@ from monographs.review.models import Submission
 from monographs.revisions.models import Revision
 from monographs.revisions.saving import head_of
 from tests.journey import (
+    HARMLESS,
     PASSWORD,
     a_drug,
     approved,
@@ -48,7 +49,7 @@ ROLES = (
 def planted(page, people):
     """Unapproved text by two hands, one of them a reviewer who thereby becomes a contributor."""
     drug = draft_of(page)
-    drug.side_effects.create(term=f"{PLANTED} rash", plain_words=PLANTED)
+    drug.side_effects.create(term=f"{PLANTED} rash", plain_words=PLANTED, **HARMLESS)
     drug.faqs.create(question=f"Is {PLANTED} new?", answer=PLANTED)
     drug.names.create(name=PLANTED)
     drug.precautions.create(kind="caution", who=PLANTED, advice=PLANTED)

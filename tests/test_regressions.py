@@ -36,6 +36,7 @@ from monographs.revisions.models import Revision
 from monographs.revisions.permissions import MayNot
 from monographs.revisions.saving import head_of
 from tests.journey import (
+    HARMLESS,
     PASSWORD,
     REVIEWERS,
     a_drug,
@@ -518,7 +519,9 @@ class TestRow14WithdrawalWorksAlways:
 
 class TestRow15OldVersionsStayWhole:
     def test_a_version_reads_the_same_after_rows_and_names_are_gone(self, people, drug, reader):
-        drug.side_effects.create(term="Dizziness", plain_words="feeling light-headed")
+        drug.side_effects.create(
+            term="Dizziness", plain_words="feeling light-headed", **HARMLESS
+        )
         group = DrugClass.objects.create(name="examplines", slug="examplines")
         drug.class_memberships.create(drug_class=group)
         edited(drug.page, people.writer)

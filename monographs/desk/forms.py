@@ -5,14 +5,16 @@ from django.contrib.admin.widgets import AdminDateWidget, AdminSplitDateTime
 from django.contrib.auth.models import User
 from django.utils import timezone
 
-from monographs.content.checks import Finding
+from monographs.content.checks import CHOICE_1, Finding
 from monographs.content.document import Document
 from monographs.content.places import field_label, row_title, set_label
+from monographs.content.refusal import Refused
 from monographs.content.vocabularies import CommentKind, Significance
 from monographs.desk.threads import place_now
 from monographs.review.changes import changes_to_tick
 from monographs.review.checking import blocking, findings_of, key_of
 from monographs.review.permissions import REVIEWERS
+from monographs.review.submitting import submittable_head
 from monographs.revisions.people import person
 from monographs.revisions.saving import head_of
 
@@ -46,10 +48,12 @@ class SubmitForm(SubjectForm):
     )
 
     def prepare(self):
-        """A reason can be given for each blocking finding of the copy checks."""
+        """A reason can be given for each blocking finding of the copy checks, but for no choice."""
         head = head_of(self.subject)
         found = blocking(findings_of(head, timezone.now().date())) if head else []
-        self.override_fields = {f"override_{key_of(each)}": each for each in found}
+        self.override_fields = {
+            f"override_{key_of(each)}": each for each in found if each.rule != CHOICE_1.id
+        }
         for name, finding in self.override_fields.items():
             self.fields[name] = forms.CharField(
                 label=f"{place_now(finding.place, head.content)[0]}: {finding.message}",
@@ -58,6 +62,16 @@ class SubmitForm(SubjectForm):
                 max_length=500,
                 widget=forms.Textarea(attrs={"rows": 2}),
             )
+
+    @property
+    def stopped_by(self) -> str:
+        """What no reason helps against; told before anything is typed."""
+        head = head_of(self.subject)
+        try:
+            submittable_head(self.subject, head.digest if head else "")
+        except Refused as refusal:
+            return str(refusal)
+        return ""
 
     def clean(self):
         data = super().clean()

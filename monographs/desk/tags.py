@@ -123,10 +123,10 @@ def in_short(row: Row) -> str:
     """One line for a closed row: what tells it from its neighbours."""
     if isinstance(row, SideEffect):
         frequency = row.get_frequency_display().split(" (")[0]
-        urgency = "" if row.action == CareAction.ROUTINE else f" · {row.get_action_display()}"
-        return f"{row.term} · {frequency}{urgency}"
+        urgency = "" if row.action == CareAction.ROUTINE else row.get_action_display()
+        return " · ".join(filter(None, (row.term, frequency, urgency)))
     if isinstance(row, Precaution):
-        return f"{row.get_kind_display()} · {row.who}" if row.who else row.get_kind_display()
+        return " · ".join(filter(None, (row.get_kind_display(), row.who))) or row.advice[:SHORT]
     if isinstance(row, Reference):
         return f"[@{row.key}] {row.title}"
     return str(row)

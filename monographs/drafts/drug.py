@@ -18,7 +18,7 @@ from monographs.content.vocabularies import (
     PrecautionKind,
 )
 from monographs.drafts.interactants import DrugClass
-from monographs.drafts.rows import Root, Row
+from monographs.drafts.rows import Root, Row, chosen_or_open
 
 
 class Drug(Root):
@@ -29,7 +29,11 @@ class Drug(Root):
         max_length=120, unique=True, help_text="Part of the public address; fixed once published."
     )
     jurisdiction = models.CharField(
-        "written for", max_length=10, choices=Jurisdiction.choices, default=Jurisdiction.UK
+        "written for",
+        max_length=10,
+        choices=Jurisdiction.choices,
+        default=Jurisdiction.UK,
+        blank=True,
     )
     origin = models.CharField(max_length=10, choices=Origin.choices, default=Origin.HUMAN)
     is_demonstration = models.BooleanField(
@@ -64,7 +68,8 @@ class Drug(Root):
             ),
             models.CheckConstraint(condition=~Q(name=""), name="drug_has_name"),
             models.CheckConstraint(
-                condition=Q(jurisdiction__in=Jurisdiction.values), name="drug_jurisdiction_known"
+                condition=chosen_or_open("jurisdiction", Jurisdiction),
+                name="drug_jurisdiction_known",
             ),
             models.CheckConstraint(
                 condition=Q(origin__in=Origin.values), name="drug_origin_known"
@@ -181,33 +186,27 @@ class SideEffect(Row):
     term = models.CharField(max_length=200, help_text="The medical term.")
     plain_words = models.CharField(max_length=300, blank=True)
     body_system = models.CharField(max_length=20, choices=BodySystem.choices, blank=True)
-    frequency = models.CharField(
-        max_length=20, choices=Frequency.choices, default=Frequency.NOT_KNOWN
-    )
+    frequency = models.CharField(max_length=20, choices=Frequency.choices, blank=True)
     rate_affected = models.PositiveIntegerField("people affected", null=True, blank=True)
     rate_of = models.PositiveIntegerField("out of", null=True, blank=True)
     source = models.CharField(
         max_length=200, blank=True, help_text="Key of a reference, for example [@label]."
     )
-    outcome = models.CharField(
-        "serious?", max_length=20, choices=Outcome.choices, default=Outcome.NOT_SERIOUS
-    )
-    action = models.CharField(
-        "what to do", max_length=20, choices=CareAction.choices, default=CareAction.ROUTINE
-    )
+    outcome = models.CharField("serious?", max_length=20, choices=Outcome.choices, blank=True)
+    action = models.CharField("what to do", max_length=20, choices=CareAction.choices, blank=True)
     self_care = MarkdownxField(blank=True, help_text="What people can do themselves.")
 
     class Meta(Row.Meta):
         abstract = False
         constraints = [
             models.CheckConstraint(
-                condition=Q(frequency__in=Frequency.values), name="side_effect_frequency_known"
+                condition=chosen_or_open("frequency", Frequency), name="side_effect_frequency_known"
             ),
             models.CheckConstraint(
-                condition=Q(outcome__in=Outcome.values), name="side_effect_outcome_known"
+                condition=chosen_or_open("outcome", Outcome), name="side_effect_outcome_known"
             ),
             models.CheckConstraint(
-                condition=Q(action__in=CareAction.values), name="side_effect_action_known"
+                condition=chosen_or_open("action", CareAction), name="side_effect_action_known"
             ),
             models.CheckConstraint(
                 condition=Q(rate_affected=None, rate_of=None)
@@ -233,7 +232,7 @@ class SideEffect(Row):
 
 class Precaution(Row):
     drug = models.ForeignKey(Drug, models.CASCADE, related_name="precautions")
-    kind = models.CharField(max_length=20, choices=PrecautionKind.choices)
+    kind = models.CharField(max_length=20, choices=PrecautionKind.choices, blank=True)
     who = models.CharField(
         "who or what", max_length=300, blank=True, help_text="For example: severe liver disease."
     )
@@ -243,7 +242,7 @@ class Precaution(Row):
         abstract = False
         constraints = [
             models.CheckConstraint(
-                condition=Q(kind__in=PrecautionKind.values), name="precaution_kind_known"
+                condition=chosen_or_open("kind", PrecautionKind), name="precaution_kind_known"
             )
         ]
 

@@ -14,7 +14,7 @@ from monographs.content.vocabularies import (
 )
 from monographs.drafts.drug import Drug
 from monographs.drafts.interactants import DrugClass, Substance
-from monographs.drafts.rows import Root
+from monographs.drafts.rows import Root, chosen_or_open
 
 ONE_PARTNER = (
     Q(other_drug__isnull=False, drug_class=None, substance=None)
@@ -40,21 +40,11 @@ class InteractionNote(Root):
     is_demonstration = models.BooleanField(
         "demonstration content", default=False, help_text="Marks the page as not for clinical use."
     )
-    status = models.CharField(
-        max_length=20, choices=NoteStatus.choices, default=NoteStatus.DOCUMENTED
-    )
-    severity = models.CharField(
-        max_length=20, choices=Severity.choices, default=Severity.UNKNOWN
-    )
-    action = models.CharField(
-        max_length=20, choices=InteractionAction.choices, default=InteractionAction.CAUTION
-    )
-    evidence = models.CharField(
-        max_length=20, choices=Evidence.choices, default=Evidence.THEORETICAL
-    )
-    mechanism_kind = models.CharField(
-        max_length=20, choices=MechanismKind.choices, default=MechanismKind.UNKNOWN
-    )
+    status = models.CharField(max_length=20, choices=NoteStatus.choices, blank=True)
+    severity = models.CharField(max_length=20, choices=Severity.choices, blank=True)
+    action = models.CharField(max_length=20, choices=InteractionAction.choices, blank=True)
+    evidence = models.CharField(max_length=20, choices=Evidence.choices, blank=True)
+    mechanism_kind = models.CharField(max_length=20, choices=MechanismKind.choices, blank=True)
     summary = models.CharField(
         max_length=300, blank=True, help_text="One sentence, shown on both medicines' pages."
     )
@@ -86,16 +76,16 @@ class InteractionNote(Root):
             models.UniqueConstraint(fields=["drug", "drug_class"], name="note_class_pair_once"),
             models.UniqueConstraint(fields=["drug", "substance"], name="note_substance_pair_once"),
             models.CheckConstraint(
-                condition=Q(status__in=NoteStatus.values), name="note_status_known"
+                condition=chosen_or_open("status", NoteStatus), name="note_status_known"
             ),
             models.CheckConstraint(
-                condition=Q(severity__in=Severity.values), name="note_severity_known"
+                condition=chosen_or_open("severity", Severity), name="note_severity_known"
             ),
             models.CheckConstraint(
-                condition=Q(action__in=InteractionAction.values), name="note_action_known"
+                condition=chosen_or_open("action", InteractionAction), name="note_action_known"
             ),
             models.CheckConstraint(
-                condition=Q(evidence__in=Evidence.values), name="note_evidence_known"
+                condition=chosen_or_open("evidence", Evidence), name="note_evidence_known"
             ),
         ]
 

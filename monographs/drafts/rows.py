@@ -3,6 +3,14 @@
 import uuid
 
 from django.db import models
+from django.db.models import Q
+
+
+def chosen_or_open(name: str, vocabulary: type[models.TextChoices]) -> Q:
+    """A choice that nobody has made yet is empty. Nobody makes it by default: an open choice stops
+    the submission, see `content.unchosen`.
+    """
+    return Q(**{f"{name}__in": ["", *vocabulary.values]})
 
 
 class Root(models.Model):

@@ -113,3 +113,15 @@ def mentioned(old: str) -> str:
     return f"EXISTS (SELECT 1 FROM monographs_revision r WHERE r.document LIKE '%' || {old} || '%')"
 
 
+
+def is_open(*names: str) -> str:
+    """One of these choices is not made in the document; quotes inside a text would be escaped."""
+    return " OR ".join(f"""r.document LIKE '%"{name}":{{"label":"","value":""}}%'""" for name in names)
+
+
+# As `content.unchosen` says it: where no interaction was found, three of its choices are not asked.
+OPEN_CHOICE = f"""EXISTS (
+    SELECT 1 FROM monographs_revision r WHERE r.id = NEW.revision_id AND (
+        {is_open("frequency", "outcome", "kind", "status", "evidence")}
+        OR (({is_open("severity", "action", "mechanism_kind")})
+            AND r.document NOT LIKE '%"value":"none_found"}}%')))"""

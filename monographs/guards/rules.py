@@ -13,6 +13,7 @@ from monographs.guards.predicates import (
     IS_CONTRIBUTOR,
     IS_REVIEWER,
     NEWEST_PUBLICATION,
+    OPEN_CHOICE,
     PAGE_OF_SUBMISSION,
     REVISION,
     SIGNED_REVISION,
@@ -66,6 +67,10 @@ GUARDS: tuple[Guard, ...] = (
         "EXISTS (SELECT 1 FROM monographs_submission o WHERE o.page_id = NEW.page_id "
         f"AND NOT {ended('o.id')} AND {approvals('o.id')} < {needed('o.id')})",
         "This page is already in review.",
+    ),
+    Guard(
+        "submission_all_chosen", "monographs_submission", "INSERT", OPEN_CHOICE,
+        "A choice is still open: nobody has said how often, how serious, for whom or what to do.",
     ),
     Guard(
         "decision_names_digest", "monographs_decision", "INSERT",

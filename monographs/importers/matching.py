@@ -25,7 +25,7 @@ def new_drug(name: str, origin: str) -> Drug:
         raise Refused(
             f"“{name[:60]}…” cannot be the name of a medicine. Correct the title of the document."
         )
-    return Drug(name=name, slug=slugify(name), origin=origin)
+    return Drug(name=name, slug=slugify(name), origin=origin, jurisdiction="")
 
 
 def existing_note(pair: tuple[Drug, Drug]) -> InteractionNote | None:

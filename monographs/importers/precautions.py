@@ -56,20 +56,26 @@ INTERACTS = re.compile(
     re.IGNORECASE,
 )
 
+CAREFUL = re.compile(r"\b(?:caution|careful|(?:take|with|special|extra) care\b)", re.I)
+
 # "It interacts with opioids, alcohol and other medicines" is not advice about alcohol alone.
 MIXED_IN_INTERACTIONS = {PrecautionKind.ALCOHOL, PrecautionKind.FOOD}
 
 
 def kind_of(text: str) -> str:
-    """The one topic of a text; a text about several is a caution, or says who must not take it."""
+    """The one topic of a text, or whether it names a caution or who must not take it.
+
+    "" where it says none of that: then only the writer can place it.
+    """
     topics = {kind for kind, pattern in TOPICS if pattern.search(text)}
     for first, others in GIVES_WAY:
         if first in topics:
             topics -= others
     if len(topics) == 1 and not (INTERACTS.search(text) and topics & MIXED_IN_INTERACTIONS):
         return topics.pop().value
-    forbidden = FORBIDDEN.search(text)
-    return (PrecautionKind.CONTRAINDICATION if forbidden else PrecautionKind.CAUTION).value
+    if FORBIDDEN.search(text):
+        return PrecautionKind.CONTRAINDICATION.value
+    return PrecautionKind.CAUTION.value if CAREFUL.search(text) else ""
 
 
 @dataclass
@@ -92,9 +98,7 @@ class Precautions:
             return
         who_or_group = who or self.who
         self.who_is_used |= bool(who_or_group and not who)
-        from_label = kind_of(who_or_group) if who_or_group else PrecautionKind.CAUTION.value
-        named = from_label != PrecautionKind.CAUTION.value
-        kind = self.kind or (from_label if named else kind_of(advice))
+        kind = self.kind or kind_of(who_or_group) or kind_of(advice)
         self.rows.append(ProposedPrecaution(kind, who_or_group, advice))
 
 

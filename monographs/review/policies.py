@@ -3,10 +3,13 @@
 from django.contrib.auth.models import AbstractUser
 
 from monographs.content.refusal import Refused
+from monographs.content.unchosen import unchosen
 from monographs.content.vocabularies import CommentKind
 from monographs.review.models import Submission
 from monographs.revisions.models import Page, Revision
 from monographs.revisions.people import person
+
+MOST_NAMED = 5  # in one sentence to the writer; each stands beside its field as well
 
 
 class NotNow(Refused):
@@ -34,6 +37,19 @@ def check_submittable(revision: Revision, digest: str) -> None:
         raise NotNow(
             "The draft still holds words left over from the import. Place them in a field or "
             "delete them, save, and submit again."
+        )
+    check_all_chosen(revision)
+
+
+def check_all_chosen(revision: Revision) -> None:
+    """No reason stands in for a choice, so this is no finding that could be overridden."""
+    sentences = [sentence for _, sentence in unchosen(revision.content)]
+    if sentences:
+        more = len(sentences) - MOST_NAMED
+        raise NotNow(
+            " ".join(sentences[:MOST_NAMED])
+            + (f" And {more} more." if more > 0 else "")
+            + " Save, and submit again."
         )
 
 

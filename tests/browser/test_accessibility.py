@@ -20,7 +20,7 @@ from monographs.live.feedback import keep
 from monographs.review.commenting import comment
 from monographs.revisions.models import Page as Paper
 from monographs.revisions.saving import head_of
-from tests.journey import a_drug, edited, in_days, published, submitted
+from tests.journey import HARMLESS, a_drug, edited, in_days, published, submitted
 
 LOOKS = [({"width": 1280, "height": 800}, "light"), ({"width": 390, "height": 844}, "dark")]
 # The stock admin fades from one scheme to the other.
@@ -110,7 +110,9 @@ def test_long_names_and_text_from_right_to_left(page, check, people):
     table = f"| {LONG} | {HEBREW} |\n|--|--|\n| 1 | 2 |"
     drug = a_drug(people.writer, LONG, usage=LONG, boxed_warning=HEBREW, dosage=table)
     drug.names.create(name=HEBREW)
-    drug.side_effects.create(term=LONG, plain_words=HEBREW, self_care=f"**{HEBREW}**")
+    drug.side_effects.create(
+        term=LONG, plain_words=HEBREW, self_care=f"**{HEBREW}**", **HARMLESS
+    )
     save_draft(drug, by=people.writer)
     published(drug.page, people, change_note=f"{HEBREW} {LONG}")
     for address in (drug.page.address, "/drugs/", f"/search/?q={LONG[:9]}"):

@@ -15,6 +15,9 @@ DOCUMENT = Path(__file__).parents[1] / "documents" / "one-medicine-bold-runs.md"
 DRUG, NAME, BRAND = "/drugs/cetirizine/", "Cetirizine", "Exabrand"
 USAGE = "Cetirizine eases hay fever and hives. **It cures neither.**"
 CHANGE_NOTE = "The first page about cetirizine."
+CHOICES = {
+    "frequency": "not_known", "outcome": "not_serious", "action": "routine", "kind": "caution",
+}
 REMARK = "Read twice, and against the leaflet."
 REASON, ADVICE = "The dose for children was wrong.", "Ask a pharmacist before the next dose."
 
@@ -49,6 +52,7 @@ def test_a_document_becomes_a_signed_page_and_is_withdrawn(sign_in, public):
     rewrite(writer)
     add_brand(writer)
     add_side_effect(writer)
+    make_open_choices(writer)
     place_leftover(writer)
     expect_message(writer, "Saved as revision 2.")
     assert public.goto(DRUG).status == 404
@@ -65,6 +69,7 @@ def test_a_reviewer_who_helped_to_write_is_refused(sign_in):
     """The person may do both, but not both with one text."""
     bea = sign_in("bea")
     import_document(bea)
+    make_open_choices(bea)
     place_leftover(bea)
     submit(bea)
     bea.get_by_role("link", name="Review and decide").click()
@@ -117,6 +122,17 @@ def add_brand(writer: Page) -> None:
     section = writer.get_by_role("group", name="Other names").first
     section.get_by_role("button", name="Add another Other name").click()
     section.locator(".dynamic-names").get_by_label("Name", exact=True).fill(BRAND)
+
+
+def make_open_choices(writer: Page) -> None:
+    """The import leaves open what the document does not say; somebody must say it."""
+    writer.get_by_label("Written for").select_option("uk")
+    for row in writer.locator("#precautions-group details, #side_effects-group details").all():
+        row.locator("summary").first.click()
+    for name, choice in CHOICES.items():
+        for box in writer.locator(f"select[name$='-{name}']:visible").all():
+            if not box.input_value():
+                box.select_option(choice)
 
 
 def place_leftover(writer: Page) -> None:

@@ -186,8 +186,8 @@ def test_each_proposal_fits_the_draft(path):
     for drug in proposal.drugs:
         assert set(drug.fields) <= FIELDS_OF_DRUG
         assert all(0 < len(name) <= NAME_LIMIT for name in (drug.name, *drug.brands))
-        assert {row.outcome for row in drug.side_effects} <= set(Outcome.values)
-        assert {row.kind for row in drug.precautions} <= set(PrecautionKind.values)
+        assert {row.outcome for row in drug.side_effects} <= {"", *Outcome.values}
+        assert {row.kind for row in drug.precautions} <= {"", *PrecautionKind.values}
         assert all(0 < len(row.term) <= TERM_LIMIT for row in drug.side_effects)
         assert all(len(row.plain_words) <= LINE_LIMIT for row in drug.side_effects)
         assert all(len(row.who) <= LINE_LIMIT and row.advice for row in drug.precautions)

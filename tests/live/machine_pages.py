@@ -3,7 +3,7 @@
 import pytest
 
 from monographs.drafts.interactants import DrugClass, Substance
-from tests.journey import a_drug, a_note, edited, published
+from tests.journey import HARMLESS, a_drug, a_note, edited, published
 
 HOSTILE = "</script><script>alert(1)</script> & <b>bold</b>"
 
@@ -18,7 +18,7 @@ def rich(people, name: str = "Examplin"):
     )
     drug.precautions.create(kind="pregnancy", advice="Ask your doctor first. [@label]")
     drug.precautions.create(kind="alcohol", advice="Do **not** drink alcohol.")
-    drug.side_effects.create(term="somnolence", plain_words="feeling sleepy", action="routine")
+    drug.side_effects.create(term="somnolence", plain_words="feeling sleepy", **HARMLESS)
     drug.faqs.create(question=f"Is it {HOSTILE}?", answer=f"No, it is *not* {HOSTILE}.")
     drug.references.create(
         key="label", kind="label", title="The label", publisher="An agency",

@@ -1,9 +1,9 @@
 """Copy checks: what the words of a page give away before a clinician reads it.
 
 Each rule is written down where it is tested: `promotion`, `wording`, `notation`, `dosing`,
-`naming`, `safety`, `sourcing`, `rates`, `readability`, `authorship`. A rule on words runs over
-each passage; a rule on a page sees the whole document. No finding means that no rule found
-anything. It does not mean that a text is right, and no rule says so.
+`naming`, `safety`, `sourcing`, `rates`, `readability`, `authorship`, `choosing`. A rule on words
+runs over each passage; a rule on a page sees the whole document. No finding means that no rule
+found anything. It does not mean that a text is right, and no rule says so.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -12,6 +12,7 @@ from itertools import chain, islice
 
 from monographs.content.checks import (
     authorship,
+    choosing,
     dosing,
     naming,
     notation,
@@ -23,6 +24,7 @@ from monographs.content.checks import (
     wording,
 )
 from monographs.content.checks.authorship import check_disclaimer, check_review_date
+from monographs.content.checks.choosing import CHOICE_1
 from monographs.content.checks.finding import Finding, Level, Rule
 from monographs.content.checks.page import Page
 from monographs.content.checks.passage import Passage
@@ -32,6 +34,7 @@ from monographs.content.checks.sourcing import check_links
 from monographs.content.document import Document
 
 __all__ = [
+    "CHOICE_1",
     "PROFILES",
     "RULES",
     "UK_NHS",
@@ -51,7 +54,7 @@ __all__ = [
 
 FAMILIES = (
     *(promotion, rates, wording, dosing, notation, naming, safety, sourcing),
-    *(readability, authorship),
+    *(readability, authorship, choosing),
 )
 RULES = {rule.id: rule for family in FAMILIES for rule in family.RULES}
 PHRASES = tuple(chain.from_iterable(getattr(family, "PHRASES", ()) for family in FAMILIES))

@@ -169,16 +169,12 @@ def check_interactions(document: Document, *, notes: Collection[Document]) -> tu
 
 
 def note_is_whole(page: Page) -> Iterator[Finding]:
-    """SAFE-5. Where an assessment found no interaction, there is no severity, action or mechanism
-    to give; its evidence, its words and its reference are asked for.
+    """SAFE-5. Where an assessment found no interaction, there is no mechanism to give; its words and
+    its reference are asked for. Its choices are those of CHOICE-1.
     """
     if page.is_monograph:
         return
     is_documented = page.choice("status") != NoteStatus.NONE_FOUND
-    for name in ("severity", "action", "evidence") if is_documented else ("evidence",):
-        if not page.choice(name):
-            message = f"The note gives no {name}: choose one."
-            yield missing(SAFE_5, message, f"the {name}", place=name)
     for name in ("effect", "mechanism") if is_documented else ("effect",):
         if not page.field(name):
             message = f"The note does not say {SECTIONS[name]}: write it, with a source."

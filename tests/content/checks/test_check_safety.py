@@ -191,7 +191,7 @@ def test_interactions_are_looked_for_among_the_notes():
 
 @pytest.mark.parametrize("name", ["severity", "action", "evidence"])
 def test_a_note_without_a_choice_is_blocked(name):
-    assert on_page("SAFE-5", note(**{name: choice("")})) == [(name, "")]
+    assert on_page("CHOICE-1", note(**{name: choice("")})) == [(name, "")]
 
 
 @pytest.mark.parametrize("name", ["effect", "mechanism"])
