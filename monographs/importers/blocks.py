@@ -8,10 +8,13 @@ import re
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from monographs.importers.html_tables import lines_of_table, read_table, with_bars
 from monographs.importers.labels import leading_label, starts_answer, starts_question
-from monographs.importers.sections import listed
+from monographs.importers.sections import listed, section_of
 from monographs.importers.wording import words
 
+NUMBERED = 9  # a numbered line of its own
+SHORT_LINE = 60
 LOOSE_HEADING = 10  # a short line of its own; Markdown headings have depth 1 to 6
 
 ATX = re.compile(r" {0,3}(#{1,6})(?:\s+|(?=\w))(.*)$")
@@ -84,7 +87,7 @@ def blocks_of(text: str, first_line: int = 1) -> list[Block]:
     while at < len(lines):
         at = take(reader, lines, at, first_line)
     reader.close()
-    return with_loose_headings(reader.blocks)
+    return with_numbered_headings(with_loose_headings(reader.blocks))
 
 
 def take(reader: Reader, lines: list[str], at: int, first_line: int) -> int:
@@ -93,8 +96,12 @@ def take(reader: Reader, lines: list[str], at: int, first_line: int) -> int:
     if not line.strip() or is_rule(line):
         take_gap(reader, line)
         return at + 1
-    if "|" in line and at + 1 < len(lines) and is_delimiter(unquoted(lines[at + 1])):
+    if starts_table(line, lines[at + 1 : at + 2]):
         return take_table(reader, lines, at, first_line)
+    height = lines_of_table(lines, at)
+    if height:
+        take_html_table(reader, "\n".join(lines[at : at + height]), at + first_line)
+        return at + height
     take_text(reader, line, at + first_line)
     return at + 1
 
@@ -119,7 +126,7 @@ def take_text(reader: Reader, line: str, number: int) -> None:
     elif item and item[3].strip():
         depth = reader.nesting(width(item[1]), item[2])
         reader.start(Block(Kind.ITEM, item[3], number, depth=depth, number=item[2] or ""))
-    elif reader.block is None or starts_anew(line, reader.block):
+    elif reader.block is None or starts_anew(line, reader.block) or ends_heading(line, reader):
         take_paragraph(reader, line, number)
     else:
         reader.open.append(line)
@@ -141,14 +148,37 @@ def take_table(reader: Reader, lines: list[str], at: int, first_line: int) -> in
     while end < len(lines) and "|" in lines[end]:
         end += 1
     source = [unquoted(line).strip() for line in lines[at:end]]
-    rows = tuple(cells(line) for at, line in enumerate(source) if at != 1)
+    has_delimiter = is_delimiter(source[1])
+    rows = tuple(cells(line) for at, line in enumerate(source) if at != 1 or not has_delimiter)
     reader.start(Block(Kind.TABLE, "\n".join(source), at + first_line, rows=rows))
     reader.close()
     return end
 
 
+def take_html_table(reader: Reader, source: str, number: int) -> None:
+    rows, outside = read_table(source)
+    for kind, text, cells_of_rows in (
+        (Kind.PARAGRAPH, outside, ()),
+        (Kind.TABLE, with_bars(rows) if rows else "", rows),
+    ):
+        if text:
+            reader.start(Block(kind, text, number, rows=cells_of_rows))
+        reader.close()
+
+
+def starts_table(line: str, following: list[str]) -> bool:
+    """A line above a delimiter, or two lines with bars around the same number of cells."""
+    below = unquoted(following[0]).strip() if following else ""
+    if "|" not in line or "|" not in below:
+        return False
+    both = (line.strip(), below)
+    are_barred = all(len(each) > 2 and each[0] == each[-1] == "|" for each in both)
+    return is_delimiter(below) or (are_barred and 1 < len(cells(line)) == len(cells(below)))
+
+
 def cells(line: str) -> tuple[str, ...]:
-    return tuple(cell.strip() for cell in line.strip().strip("|").split("|"))
+    inside = line.strip().removeprefix("|").removesuffix("|")
+    return tuple(cell.strip() for cell in inside.split("|"))
 
 
 def is_delimiter(line: str) -> bool:
@@ -184,6 +214,39 @@ def starts_anew(line: str, block: Block) -> bool:
         return True
     label = leading_label(line)
     return bool(label) and (label.bold or bool(listed(label.name)))
+
+
+def ends_heading(line: str, reader: Reader) -> bool:
+    """Does a sentence begin right below a line that names a section?"""
+    return (
+        reader.block.kind is Kind.PARAGRAPH
+        and len(reader.open) == 1
+        and line[:1].isupper()
+        and len(reader.block.text) <= SHORT_LINE
+        and is_loose_heading(reader.block)
+        and section_of(reader.block.text) is not None
+    )
+
+
+def with_numbered_headings(blocks: list[Block]) -> list[Block]:
+    """`2. How to take it` heads a section if it names one and no list goes on with it."""
+    around = zip([None, *blocks], blocks, [*blocks[1:], None])
+    return [
+        replace(block, kind=Kind.HEADING, text=f"{block.number} {block.text}", depth=NUMBERED)
+        if is_numbered_heading(before, block, after)
+        else block
+        for before, block, after in around
+    ]
+
+
+def is_numbered_heading(before: Block | None, block: Block, after: Block | None) -> bool:
+    if block.kind is not Kind.ITEM or not block.number.endswith(".") or block.depth:
+        return False
+    if after is None or after.kind is Kind.ITEM or len(block.text) > 90:
+        return False
+    goes_on = before is not None and before.kind is Kind.ITEM and block.number != "1."
+    is_line = "\n" not in block.text and block.text[-1] not in ".!?,;:*_"
+    return is_line and not goes_on and section_of(block.text) is not None
 
 
 def with_loose_headings(blocks: list[Block]) -> list[Block]:

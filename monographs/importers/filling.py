@@ -1,5 +1,6 @@
 """Writing a proposal into a draft, new or not. What finds no free place goes into the leftover."""
 
+from collections.abc import Iterable
 from dataclasses import asdict
 
 from django.db import models
@@ -7,7 +8,7 @@ from django.db import models
 from monographs.content.vocabularies import NameKind
 from monographs.drafts.drug import Drug
 from monographs.drafts.interaction import InteractionNote
-from monographs.importers.proposal import ProposedDrug, ProposedNote
+from monographs.importers.proposal import ProposedDrug, ProposedNote, ProposedRow, texts_of
 
 # A row with the same words in this column is the same row.
 KEY = {"side_effects": "term", "precautions": "advice", "faqs": "question"}
@@ -27,7 +28,7 @@ class Filling:
             self.write_brands(proposed.brands)
         for set_name in KEY:
             if hasattr(proposed, set_name):
-                self.write_rows(set_name, [asdict(row) for row in getattr(proposed, set_name)])
+                self.write_rows(set_name, getattr(proposed, set_name))
         self.write_leftover(proposed.leftover)
 
     def write_fields(self, values: dict[str, str]) -> None:
@@ -37,7 +38,7 @@ class Filling:
                 self.unplaced.append(text)
             elif self.replaces or not getattr(self.root, name):
                 setattr(self.root, name, text)
-            elif getattr(self.root, name) != text:
+            elif text not in getattr(self.root, name):
                 self.unplaced.append(f"{field.verbose_name}: {text}")
 
     def write_brands(self, brands: tuple[str, ...]) -> None:
@@ -45,37 +46,38 @@ class Filling:
             if not self.root.names.filter(name__iexact=brand).exists():
                 self.root.names.create(name=brand[:120], kind=NameKind.BRAND)
 
-    def write_rows(self, set_name: str, rows: list[dict]) -> None:
+    def write_rows(self, set_name: str, rows: Iterable[ProposedRow]) -> None:
         related, key = getattr(self.root, set_name), KEY[set_name]
         if self.replaces:
             related.all().delete()
         known = {getattr(row, key).casefold(): row for row in related.all()}
         for row in rows:
-            twin = known.get(row[key].casefold())
-            if twin is None and fits(related.model, row):
-                known[row[key].casefold()] = related.create(**row)
-            elif twin is None or not says(twin, row):
-                self.unplaced.append(words(row))
+            name = getattr(row, key).casefold()
+            if name not in known and fits(related.model, row):
+                known[name] = related.create(**asdict(row))
+            elif name not in known or not says(known[name], row):
+                self.unplaced.append("\n".join(filter(None, texts_of(row).values())))
 
     def write_leftover(self, text: str) -> None:
-        pieces = [piece for piece in (text, *self.unplaced) if piece.strip()]
-        if not pieces and not self.replaces:
+        """What an earlier version of the document left over already is not repeated."""
+        kept = "" if self.replaces else self.root.leftover
+        held = set(kept.split("\n\n"))
+        pieces = "\n\n".join([text, *self.unplaced]).split("\n\n")
+        addition = "\n\n".join(piece for piece in pieces if piece.strip() and piece not in held)
+        if not addition and not self.replaces:
             return
-        addition = "\n\n".join(pieces)
-        if not self.replaces and self.root.leftover and addition:
-            addition = f"{self.root.leftover}\n\nFrom {self.source_name}:\n\n{addition}"
+        if kept and addition:
+            addition = f"{kept}\n\nFrom {self.source_name}:\n\n{addition}"
         self.root.leftover = addition
         self.root.save(update_fields=["leftover"])
 
 
-def fits(model: type[models.Model], row: dict[str, str]) -> bool:
+def fits(model: type[models.Model], row: ProposedRow) -> bool:
     limits = {field.name: field.max_length for field in model._meta.concrete_fields}
-    return all(not limits[name] or len(value) <= limits[name] for name, value in row.items())
+    values = asdict(row).items()
+    return all(not limits[name] or len(value) <= limits[name] for name, value in values)
 
 
-def says(row: models.Model, proposed: dict[str, str]) -> bool:
-    return all(not value or getattr(row, name) == value for name, value in proposed.items())
-
-
-def words(row: dict[str, str]) -> str:
-    return "\n".join(value for value in row.values() if value)
+def says(row: models.Model, proposed: ProposedRow) -> bool:
+    """Its words; what a person has chosen for them since is theirs."""
+    return all(value in ("", getattr(row, name)) for name, value in texts_of(proposed).items())

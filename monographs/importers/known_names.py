@@ -161,7 +161,9 @@ TITLE_WORDS = """
     risk safety safe precautions warnings interaction interactions interact combination combined
     combinations synergy together therapy treatment treatments medicine medicines medication
     medications drug drugs generic brand name names tablet tablets capsule capsules injection
-    syrup oral solution cream gel drops min mins minute minutes read reading part professional
+    syrup oral solution cream gel drops package leaflet patient user film coated prolonged modified
+    extended release effervescent dispersible suspension
+    min mins minute minutes read reading part professional
     public html home index untitled readme notes note new list shopping my our their these those
     this that it its all any more most no not yes here there common other another two three both
     different types type class classes alternatives management symptoms causes

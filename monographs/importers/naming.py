@@ -1,5 +1,7 @@
 """The title of a document and the medicines it is about, from all places that name them."""
 
+import re
+
 from monographs.importers.blocks import Block, Kind
 from monographs.importers.front_matter import FrontMatter
 from monographs.importers.labels import leading_label
@@ -12,7 +14,7 @@ from monographs.importers.medicines import (
 )
 from monographs.importers.proposal import Unreadable
 from monographs.importers.sections import Section, listed, section_of
-from monographs.importers.wording import normal, plain
+from monographs.importers.wording import normal, plain, without_number, words
 
 MACHINE_LAYOUT = "minimal-medicine"
 LONGEST_LABEL = 40
@@ -26,6 +28,7 @@ ABOUT_MEDICINES = {
     Section.CONTRAINDICATIONS,
     Section.INTERACTIONS,
 }
+LEAFLET = re.compile(r"What ([^?.]{2,60}) is and what it is used for", re.IGNORECASE)
 NO_MEDICINE = (
     "No medicine was recognised in this document. Put its generic name in the title, or on a line "
     "“Generic Name: …”."
@@ -36,14 +39,20 @@ def title_of(front: FrontMatter, blocks: list[Block]) -> tuple[str, int | None]:
     """The title, and its place among the blocks if it stands there."""
     if plain(front.title):
         return front.title, None
-    at = next((at for at, block in enumerate(blocks) if is_first_heading(block)), 0)
-    if blocks and is_title(blocks[at]):
-        return blocks[at].text, at
-    return "", None
+    places = [at for at, block in enumerate(blocks) if not at or is_first_heading(block)]
+    titles = [at for at in places if is_title(blocks[at])]
+    if not titles:
+        return "", None
+    at = min(titles, key=lambda at: (not names_known(blocks[at]), not is_first_heading(blocks[at])))
+    return blocks[at].text, at
+
+
+def names_known(block: Block) -> bool:
+    return any(medicine.is_known for medicine in medicines_in_title(block.text))
 
 
 def is_first_heading(block: Block) -> bool:
-    return block.kind is Kind.HEADING and block.depth == 1
+    return block.kind is Kind.HEADING and block.depth == 1 and bool(words(block.text))
 
 
 def is_title(block: Block) -> bool:
@@ -64,7 +73,7 @@ def medicines_of(
         return [branded(titled[0], generic[0])], False
     if titled and (generic or is_about_medicines(titled, front, blocks)):
         return with_own_monographs(titled, generic, blocks), len(titled) > 1
-    found = merged([*generic, *names_in_headings(blocks)])
+    found = merged([*generic, *names_in_leaflet(blocks), *names_in_headings(blocks)])
     if not found and not title:  # a title that names no medicine is about something else
         found = known_medicines_in(body)[:1]
     if not found:
@@ -139,6 +148,12 @@ def label_names(block: Block) -> list[str]:
         return [label.name]
     is_short = block.kind is Kind.HEADING or len(block.text) <= LONGEST_LABEL
     return [plain(block.text)] if is_short else []
+
+
+def names_in_leaflet(blocks: list[Block]) -> list[Medicine]:
+    """"What Examplol is and what it is used for" heads the first section of each leaflet."""
+    asked = (LEAFLET.match(without_number(plain(block.text))) for block in blocks)
+    return medicines_in_title(next((found[1] for found in asked if found), ""))
 
 
 def generic_names(blocks: list[Block]) -> list[Medicine]:

@@ -13,7 +13,7 @@ from monographs.importers.labels import Label, leading_label, starts_question, w
 from monographs.importers.medicines import Roster
 from monographs.importers.passages import GENERAL, Frame, Head, Owner, Passage
 from monographs.importers.sections import Section, is_serious, listed, section_of
-from monographs.importers.tables import sections_in_table
+from monographs.importers.tables import as_line, by_medicine, sections_in_table
 from monographs.importers.wording import normal, plain, without_number
 
 NAME_LABEL = 9.5  # a medicine's name on a line of its own stands above the labels
@@ -23,6 +23,7 @@ QUESTION = 14
 ITEM = 20
 LINE = 200
 ONE_LINE = (Section.GENERIC_NAME, Section.BRANDS)
+BOLD_QUESTION = re.compile(r"([*_]{2})[^*_\n]{3,300}\?\1\s*[^\s*_]")
 FOR_ALL = re.compile(r"\b(?:disclaim|conclusion|references?\b|sources?\b|further reading)")
 
 
@@ -130,7 +131,7 @@ class Outline:
     def take_paragraph(self, block: Block, following: Block | None) -> None:
         self.leave_items(block)
         label = leading_label(block.text)
-        if starts_question(block.text):
+        if starts_question(block.text) or self.asks_in_bold(block.text):
             self.open_question()
         elif label and self.opens(label, following):
             rank = self.label_rank(label)
@@ -156,6 +157,10 @@ class Outline:
         if self.roster.only_names(label.name):
             return SUBLABEL if label.rest else self.name_rank(NAME_LABEL + 1, SUBLABEL)
         return LABEL if section_of(label.name) else SUBLABEL
+
+    def asks_in_bold(self, text: str) -> bool:
+        """`**What is it for?** Pain.` under no heading that says something else."""
+        return self.section() in (None, Section.OTHER) and bool(BOLD_QUESTION.match(text))
 
     def open_question(self) -> None:
         """A line "Q: …" is a question wherever it stands."""
@@ -196,6 +201,9 @@ class Outline:
             self.resume(ITEM)
 
     def take_table(self, block: Block) -> None:
+        if self.section() is Section.SIDE_EFFECTS:
+            self.take_side_effects(block)
+            return
         parts = sections_in_table(block, self.roster)
         if parts is None:
             self.add(block)
@@ -210,6 +218,20 @@ class Outline:
             )
             for text in part.texts:
                 self.add(Block(Kind.PARAGRAPH, text, block.line))
+        self.resume(ITEM)
+
+    def take_side_effects(self, block: Block) -> None:
+        """A table of terms, with a column for each medicine or for none."""
+        compared = by_medicine(block, self.roster)
+        if not compared:
+            self.add(block)
+        for column in compared:
+            self.open(ITEM, Head(column.name, is_name=True), owner=column.owner)
+            text = "\n".join(as_line(row) for row in column.said)
+            self.add(Block(Kind.TABLE, text, block.line, rows=column.said))
+            if column.denied:
+                self.open(ITEM, None, owner=column.owner, section=Section.OTHER)
+                self.add(Block(Kind.PARAGRAPH, "\n".join(column.denied), block.line))
         self.resume(ITEM)
 
     # Frames

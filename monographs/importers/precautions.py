@@ -48,7 +48,7 @@ GIVES_WAY = (
 )
 FORBIDDEN = re.compile(
     r"\b(?:contra-?indicat|must not|should not (?:be used|be taken|take|use)|not be used|"
-    r"do not (?:take|use)\b|never (?:take|use)\b)",
+    r"(?:do not|never) (?:take|use)\b(?! (?:(?:it|this)\b )?(?:more|less|extra|a double|two|for)))",
     re.IGNORECASE,
 )
 INTERACTS = re.compile(
@@ -76,6 +76,8 @@ def kind_of(text: str) -> str:
     if FORBIDDEN.search(text):
         return PrecautionKind.CONTRAINDICATION.value
     return PrecautionKind.CAUTION.value if CAREFUL.search(text) else ""
+
+HEADING_LIMIT = 60
 
 
 @dataclass
@@ -110,10 +112,20 @@ def precautions_in(blocks: list[Block], who: str, kind: str, by_sentence: bool) 
         elif len(run) > 1 or run[0].kind is Kind.ITEM or has_bold_label(run[0]):
             take_item(found, run)
         else:
-            text = run[0].text
+            who, text = headed_by_a_line(run[0].text)
+            if who:
+                found.add(who, text)
+                continue
             for advice in sentences(text) if found.by_sentence else [text]:
                 found.add("", advice)
     return found
+
+
+def headed_by_a_line(text: str) -> tuple[str, str]:
+    """A short line without an end, above a line that begins a sentence, says whom it is for."""
+    first, _, rest = text.partition("\n")
+    is_heading = len(first) <= HEADING_LIMIT and first[-1:] not in ".!?,;:" and rest[:1].isupper()
+    return (plain(first), rest) if is_heading and first[:1].isupper() else ("", text)
 
 
 def has_bold_label(block: Block) -> bool:

@@ -1,8 +1,10 @@
 """What the importer proposes to the writer: values only, no draft is touched.
 
 Nothing is lost: each word of the document stands in the title, a name, a field, a row or a
-leftover, at least as often as in the document. The only words that may go are list numbers and the
-labels of `sections.CONSUMED_LABELS`, because the place of the text says the same.
+leftover, as often as in the document. The only words that may go are numbers of lists and sections,
+the labels of `sections.CONSUMED_LABELS` and the words of a frequency, because the place of the text
+or the row's choice says the same. More often stand only a heading that is about several rows, and
+the first term of a group in front of "…".
 """
 
 from dataclasses import dataclass, field
@@ -24,16 +26,19 @@ class Unreadable(ValueError):
 
 @dataclass(frozen=True)
 class ProposedSideEffect:
-    """`outcome` is a value of Outcome. The frequency is never read from loose prose."""
+    """`outcome` and `frequency` are values of Outcome and Frequency, or "" where the document does
+    not say: nobody but the writer chooses then. A frequency is never read from loose prose.
+    """
 
     term: str
     plain_words: str
-    outcome: str
+    outcome: str = ""
+    frequency: str = ""
 
 
 @dataclass(frozen=True)
 class ProposedPrecaution:
-    """`kind` is a value of PrecautionKind; `who` may be empty."""
+    """`kind` is a value of PrecautionKind; it and `who` are "" where the document is silent."""
 
     kind: str
     who: str
@@ -44,6 +49,15 @@ class ProposedPrecaution:
 class ProposedFAQ:
     question: str
     answer: str
+
+
+ProposedRow = ProposedSideEffect | ProposedPrecaution | ProposedFAQ
+CHOICES = {"kind", "outcome", "frequency"}
+
+
+def texts_of(row: ProposedRow) -> dict[str, str]:
+    """What a row says in words, without its choices."""
+    return {name: value for name, value in vars(row).items() if name not in CHOICES}
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ import re
 from enum import Enum
 from functools import lru_cache
 
+from monographs.importers.frequencies import frequency_of
 from monographs.importers.wording import normal
 
 LABEL_LIMIT = 120
@@ -86,12 +87,12 @@ PATTERNS = tuple(
             r"disclaim|conclusion|testimonial|case stud|real life|research|alternative|benefit|"
             r"legal|regulat|educat|reference|sources?\b|further reading|lifestyle|"
             r"(?:drug |therapeutic )?class$|category|manufactur|pronunciation|availab|"
-            r"additional information|important information|about the author|"
+            r"contents of the pack|additional information|important information|about the author|"
             r"(?:(?:please|important) )?note$",
         ),
         (Section.FAQS, r"faq|frequently asked|common questions"),
-        (Section.MISSED_DOSE, r"miss(?:ed|ing)? (?:a |your )?dos|forgot"),
-        (Section.OVERDOSE, r"overdos|too much"),
+        (Section.MISSED_DOSE, r"miss(?:ed|ing)? (?:a |your )?dos|forgot|forget"),
+        (Section.OVERDOSE, r"overdos|too much|if you take more"),
         (Section.BOXED_WARNING, r"boxed|black box"),
         (
             Section.MANAGEMENT,
@@ -102,14 +103,18 @@ PATTERNS = tuple(
         (Section.SIDE_EFFECTS, r"side effect|adverse|undesirable effect"),
         (Section.EFFECT, r"effects?$|effects? of|what can happen|consequences?$"),
         (Section.FACTORS, r"factors|who is (?:more )?at risk"),
-        (Section.CONTRAINDICATIONS, r"contra ?indicat|who (?:should|must|can)(?:not| not) "),
-        (Section.INTERACTIONS, r"interact|taking \w+ with"),
+        (
+            Section.CONTRAINDICATIONS,
+            r"contr[ae] ?indicat|who (?:should|must|can)(?:not| not) |do not (?:take|use)\b",
+        ),
+        (Section.INTERACTIONS, r"interact|taking \w+ with|other medicines and"),
+        (Section.STORAGE, r"(?:precautions?|conditions?) for storage"),
         (Section.HOW_IT_WORKS, r"mechanism|how .*\bworks?\b|pharmacolog|why it happens"),
         (Section.DOSAGE, r"dosage|doses?\b|dosing|posology|titration|how to (?:take|use)"),
         (
             Section.PRECAUTIONS,
             r"precaution|warning|caution|pregnan|breast ?feed|special population|safety|"
-            r"before (?:you )?tak|who needs",
+            r"before (?:you )?tak|who needs|driving|machines|with alcohol|if you stop",
         ),
         (Section.STORAGE, r"storage|storing|how to store"),
         (Section.BRANDS, r"brand|trade name"),
@@ -135,7 +140,7 @@ def section_of(label: str) -> Section | None:
     if len(label) > LABEL_LIMIT:
         return None
     exact = listed(label)
-    if exact:
+    if exact or frequency_of(label):
         return exact
     words = normal(label)
     return next((section for section, pattern in PATTERNS if pattern.search(words)), None)

@@ -15,8 +15,11 @@ from monographs.importers.proposal import (
     ProposedNote,
     ProposedPrecaution,
     ProposedSideEffect,
+    texts_of,
 )
 from monographs.importers.sections import Section
+from monographs.importers.frequencies import frequency_of
+from monographs.importers.side_effect_terms import Group
 from monographs.importers.side_effects import group_line, side_effects_in
 from monographs.importers.wording import plain, without_number, words
 from monographs.importers.writing import headed, markdown_of
@@ -52,15 +55,6 @@ PRECAUTION_KINDS = {
 }
 
 
-def texts_of(row: ProposedSideEffect | ProposedPrecaution | ProposedFAQ) -> tuple[str, ...]:
-    """What a row says, without the values of vocabularies."""
-    if isinstance(row, ProposedSideEffect):
-        return (row.term, row.plain_words)
-    if isinstance(row, ProposedPrecaution):
-        return (row.who, row.advice)
-    return (row.question, row.answer)
-
-
 @dataclass
 class Sheet:
     """Texts by field, each in the order of the document."""
@@ -81,7 +75,7 @@ class Sheet:
         fitting = max(0, MOST_ROWS - len(rows))
         rows.extend(new[:fitting])
         for row in new[fitting:]:
-            self.left.append("\n\n".join(text for text in texts_of(row) if text))
+            self.left.append("\n\n".join(filter(None, texts_of(row).values())))
 
     def fields(self) -> dict[str, str]:
         return {name: "\n\n".join(texts) for name, texts in self.texts.items()}
@@ -143,10 +137,11 @@ class DrugSheet(Sheet):
                 self.unwritten.update(words(name))
 
     def place_side_effects(self, passage: Passage, heads: list[Head]) -> None:
-        found = side_effects_in(passage.blocks, passage.serious)
+        frequency = frequency_of(plain(heads[-1].text)) if heads else ""
+        found = side_effects_in(passage.blocks, Group(passage.serious, frequency))
         self.add(self.side_effects, found.rows)
         for head in heads:
-            self.left.append(group_line(head.text, found.rows if head is heads[-1] else []))
+            self.left.extend(group_line(head.text, found.rows if head is heads[-1] else []))
         self.left.extend(found.leftover)
 
     def place_precautions(self, passage: Passage, heads: list[Head]) -> None:

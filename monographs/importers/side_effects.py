@@ -1,8 +1,8 @@
-"""Rows of side effects from lists, comma lists, plain sentences and tables.
+"""Rows of side effects, and what a text says besides them.
 
-A text whose words are not all in the rows is kept as well, so that a group name ("Common") or a
-hint between two terms stays visible. The frequency is left to the writer: "common" in loose prose
-is not a CIOMS word.
+Words that stand in a row are left over nowhere else. A hint between two terms, and the name of a
+group ("Common") that is no value of a vocabulary, stay visible with the first of the terms that
+they are about: "Common: rash …". Only the writer can place them.
 """
 
 import re
@@ -10,68 +10,105 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from monographs.content.vocabularies import Outcome
 from monographs.importers.blocks import Block, Kind
-from monographs.importers.labels import leading_label
-from monographs.importers.proposal import LINE_LIMIT, TERM_LIMIT, ProposedSideEffect
+from monographs.importers.frequencies import frequency_of, says
+from monographs.importers.labels import Label, leading_label
+from monographs.importers.proposal import ProposedSideEffect
 from monographs.importers.sections import is_serious, listed
-from monographs.importers.wording import normal, plain, sentences, without_number, words
-from monographs.importers.writing import markdown_of
+from monographs.importers.side_effect_tables import table_of
+from monographs.importers.side_effect_terms import (
+    Group,
+    is_group,
+    rows_of_item,
+    rows_of_list,
+    rows_of_paragraph,
+    rows_of_sentences,
+    said_of,
+)
+from monographs.importers.tables import as_line
+from monographs.importers.wording import plain, without_number, words
 
-GROUP = re.compile(
-    r"\b(?:common|uncommon|rare|serious|severe|mild|moderate|frequent|less|very|occasional|major|"
-    r"minor|possible|potential|other|long term|short term|life threatening|"
-    r"gastrointestinal|digestive|cardiovascular|neurological|psychiatric|respiratory|"
-    r"musculoskeletal|systemic|general|nervous system)\b"
-)
-OPENER = re.compile(r"\b(?:includ(?:e|es|ing)|such as)\b:?\s|:\s|\b(?:are|causes?)\b\s")
-NOT_SAID = re.compile(r"\b(?:common|mild|minor|frequent)\b")  # groups that are not the serious
-PUNCTUATION = re.compile(r"[()\[\]]|[,;](?=\s)")
-ADVICE = re.compile(
-    r"\b(?:you|your|if|consult|contact|seek|call|tell|talk|doctor|physician|pharmacist|should|must|"
-    r"this|these|they|it|is|are|was|were|may|can|will|not all|healthcare|provider)\b",
-    re.IGNORECASE,
-)
-NO_TERM = re.compile(
-    r"(?:usually|often|generally|mostly|typically|but|not|also|more|less|common|mild|rare|possible|"
-    r"temporary|likely|listed|as|those|similar|when|in|reported|dose|especially|due)\b",
-    re.IGNORECASE,
-)
-LAST = re.compile(r"(?:and/or|and|or)\s+", re.IGNORECASE)
-ONE_TERM = re.compile(r"[(\[\"“‘]|pins and needles", re.IGNORECASE)
-BODY_PARTS = frozenset(
-    "and or the lips tongue throat face mouth eyes hands feet ankles legs arms fingers toes".split()
-)
-PLAIN_HEADERS = {"side effect", "side effects", "adverse effect", "adverse reaction", "effect"}
-LONGEST_TERM = 9  # words outside brackets; longer ones are sentences
+GROUP_LIMIT = 120
+PLACED_RUN = re.compile(r"…(?:(?:[\s,;]|<br\s*/?>)*…)+", re.IGNORECASE)
+LEAD = re.compile(r"([^:\n]{1,100}):\s*(.*)", re.DOTALL)
 
 
 @dataclass
 class SideEffects:
     """What was found so far: rows, and the texts that must stay visible."""
 
-    serious: bool = False
     rows: list[ProposedSideEffect] = field(default_factory=list)
     leftover: list[str] = field(default_factory=list)
     places: dict[str, int] = field(default_factory=dict)  # of the rows, by term in lower case
 
     def add(self, row: ProposedSideEffect) -> bool:
-        """A term that is listed again only makes its row serious, if the second list says so."""
+        """A term that is listed again only makes its row serious, if the second list says so.
+
+        Where it says something else of the term, both stand for the writer to choose.
+        """
         at = self.places.setdefault(row.term.casefold(), len(self.rows))
         if at < len(self.rows):
             first = self.rows[at]
-            if row.outcome != Outcome.NOT_SERIOUS:
+            if row.outcome:
                 self.rows[at] = replace(first, outcome=row.outcome)
-            if row.plain_words in ("", first.plain_words):
+            said = row.plain_words in ("", first.plain_words)
+            if said and row.frequency in ("", first.frequency):
                 return False
         self.rows.append(row)
         return True
 
+    def keep(self, rows: list[ProposedSideEffect], text: str, source: str) -> None:
+        """Add the rows, and leave over what the text says besides them.
 
-def side_effects_in(blocks: list[Block], serious: bool) -> SideEffects:
-    found = SideEffects(serious)
-    for group, run in grouped(blocks):
-        take_group(found, group, run)
+        `source` is the text with what the rows say in their choices. A row that is on file already
+        says nothing of it.
+        """
+        new = [row for row in rows if self.add(row)]
+        if len(new) < len(rows):
+            text = source
+        if Counter(words(text)) - words_of(new):
+            self.leftover.append(besides(text, new))
+
+
+def words_of(rows: Iterable[ProposedSideEffect]) -> Counter:
+    return Counter(word for row in rows for word in words(f"{row.term} {row.plain_words}"))
+
+
+def besides(text: str, rows: list[ProposedSideEffect]) -> str:
+    """The text with the rows taken out; "…" stands for them, after the first term of all."""
+    line, pieces, start = plain(text), [], 0
+    for at, row in enumerate(rows):
+        span = place_of(row, line, start)
+        if span is None:
+            return text
+        pieces += [line[start : span[0]], "…" if at else f"{row.term} …"]
+        start = span[1]
+    return PLACED_RUN.sub("…", "".join([*pieces, line[start:]])).strip()
+
+
+def place_of(row: ProposedSideEffect, line: str, start: int) -> tuple[int, int] | None:
+    """Where the term stands, its explanation and the bracket around that included."""
+    for term in re.finditer(as_words(row.term), line[start:]):
+        end = start + term.end()
+        if row.plain_words:
+            explained = re.search(as_words(row.plain_words), line[end:])
+            if not explained or words(line[end : end + explained.start()]):
+                continue
+            end += explained.end()
+            end += line.startswith(")", end)
+        return start + term.start(), end
+    return None
+
+
+def as_words(text: str) -> str:
+    """Not as a part of longer words."""
+    return rf"(?<![^\W_]){re.escape(text)}" + (r"(?![^\W_])" if text[-1:].isalnum() else "")
+
+
+def side_effects_in(blocks: list[Block], group: Group) -> SideEffects:
+    found = SideEffects()
+    for name, run in grouped(blocks):
+        take_group(found, name, run, group)
     return found
 
 
@@ -79,8 +116,7 @@ def grouped(blocks: list[Block]) -> Iterator[tuple[str, list[Block]]]:
     """Items below "Common:" belong to that group until the list steps back."""
     group, depth, run = "", -1, []
     for block in blocks:
-        label = leading_label(block.text) if block.kind is not Kind.TABLE else None
-        opens = label and not label.rest and is_group(label.name)
+        opens = opens_group(block)
         if opens or (group and block.depth <= depth):
             yield group, run
             group, run = "", []
@@ -91,185 +127,74 @@ def grouped(blocks: list[Block]) -> Iterator[tuple[str, list[Block]]]:
     yield group, run
 
 
-def take_group(found: SideEffects, group: str, blocks: list[Block]) -> None:
-    rows_before = len(found.rows)
-    serious = found.serious
-    found.serious = is_serious(group) if group else serious
-    for block in blocks:
-        take_block(found, block)
-    found.serious = serious
-    if group and not listed(plain(group)):
-        found.leftover.append(group_line(group, found.rows[rows_before:]))
-
-
-def group_line(group: str, rows: Iterable[ProposedSideEffect]) -> str:
-    """The group as the source names it, with its terms: only the writer can place it."""
-    name = without_number(plain(group))
-    terms = "; ".join(row.term for row in rows) if is_group(name) else ""
-    return f"{name.rstrip(': ')}: {terms}" if terms else name
-
-
-def take_block(found: SideEffects, block: Block) -> None:
+def opens_group(block: Block) -> bool:
+    """`Common:`, or a line of its own such as `**Rare** (may affect up to 1 in 1,000 people)`."""
     if block.kind is Kind.TABLE:
-        take_table(found, block)
-        return
-    label = leading_label(block.text)
-    if label and label.rest and is_group(label.name):
-        serious = found.serious or is_serious(label.name)
-        if NOT_SAID.search(label.name.casefold()):
-            serious = is_serious(label.name)
-        rows = rows_of_list(label.rest, serious) or rows_of_sentences(label.rest, serious)
-    elif block.kind is Kind.ITEM:
-        rows = row_of_item(block.text, found.serious)
-    else:
-        rows = rows_of_paragraph(block.text, found.serious)
-    text = label.rest if label and listed(label.name) else block.text
-    keep(found, rows, markdown_of([block]), text)
+        return False
+    label = label_of(block.text)
+    if label and is_group(label.name):
+        return not label.rest
+    is_line = len(block.text) <= GROUP_LIMIT and "\n" not in block.text
+    return is_line and bool(frequency_of(block.text)) and not label
 
 
-def keep(found: SideEffects, rows: list[ProposedSideEffect], source: str, text: str) -> None:
-    """Add the rows; the source stays as well if a word of its text is in no new row."""
-    new = [row for row in rows if found.add(row)]
-    placed = Counter(word for row in new for word in words(f"{row.term} {row.plain_words}"))
-    if Counter(words(text)) - placed:
-        found.leftover.append(source)
+def label_of(text: str) -> Label | None:
+    """Its label, or a frequency with its bounds in front, however long and half bold it is."""
+    lead = LEAD.match(text)
+    if lead and frequency_of(lead[1]):
+        return Label(plain(lead[1]), lead[1], lead[2], bold=False)
+    return leading_label(text)
 
 
-def is_group(label: str) -> bool:
-    return bool(GROUP.search(normal(label)))
+def take_group(found: SideEffects, name: str, blocks: list[Block], around: Group) -> None:
+    rows_before = len(found.rows)
+    group = group_named(name, around) if name else around
+    for block in blocks:
+        take_block(found, block, group)
+    if name:
+        found.leftover.extend(group_line(name, found.rows[rows_before:]))
 
 
-def row_of_item(text: str, serious: bool) -> list[ProposedSideEffect]:
-    """One row per list item, "Rash: red spots", "Rash – red spots", "Rash (red spots)"."""
-    label = leading_label(text)
-    if label and label.rest:
-        if is_sentence(label.name) or len(label.rest) > LINE_LIMIT:
-            return []
-        return rows([(label.name, plain(label.rest))], serious)
-    return rows([term_of(part) for part in [plain(text)] if is_term(part)], serious)
+def group_named(name: str, around: Group) -> Group:
+    return Group(is_serious(name), frequency_of(plain(name)) or around.frequency)
 
 
-def rows_of_paragraph(text: str, serious: bool) -> list[ProposedSideEffect]:
-    lines = text.split("\n")
-    if len(lines) > 1 and all(is_term(plain(line)) and len(line) < 60 for line in lines):
-        return rows([term_of(plain(line)) for line in lines], serious)
-    fewest = 1 if len(words(text)) <= 3 else 2
-    return rows_of_list(text, serious, fewest) or rows_of_sentences(text, serious)
-
-
-def rows_of_sentences(text: str, serious: bool) -> list[ProposedSideEffect]:
-    """"Common side effects include nausea, rash and fever." One opener per sentence."""
-    found = []
-    for sentence in sentences(text):
-        opener = OPENER.search(sentence)
-        if opener:
-            lead, rest = sentence[: opener.start()], sentence[opener.end() :]
-            group_serious = is_serious(lead) or (serious and not NOT_SAID.search(lead.casefold()))
-            fewest = 2 if "are" in opener[0].casefold() else 1
-            found += rows_of_list(rest, group_serious, fewest)
-    return found
-
-
-def rows_of_list(text: str, serious: bool, fewest: int = 1) -> list[ProposedSideEffect]:
-    """The parts of a comma list; nothing if it reads like a sentence."""
-    parts = list(terms_in(plain(text).rstrip(". ")))
-    if len(parts) < fewest or not all(is_term(part) for part in parts):
+def group_line(group: str, rows: Iterable[ProposedSideEffect]) -> list[str]:
+    """The group as the source names it, and where it begins; nothing if its rows say the same."""
+    name = without_number(plain(group))
+    first = next(iter(rows), None)
+    if listed(name) or (first and says(first.frequency, name)):
         return []
-    return rows([term_of(part) for part in parts], serious)
+    return [f"{name.rstrip(': ')}: {first.term} …" if first and is_group(name) else name]
 
 
-def terms_in(text: str) -> Iterator[str]:
-    """Parts between commas outside brackets; "lips" after "swelling of the face" is no term."""
-    kept = ""
-    for part in comma_parts(text):
-        term = LAST.sub("", part, count=1) if LAST.match(part) else part
-        if kept and set(words(part.casefold())) <= BODY_PARTS:
-            kept = f"{kept}, {part}"
-            continue
-        if kept:
-            yield kept
-        kept = term
-    yield from last_two(kept)
-
-
-def last_two(text: str) -> list[str]:
-    """"a, b and c" without a comma before "and"; "cold hands and feet" stays one term."""
-    joined = re.split(r"\s+(?:and|or)\s+", text)
-    if len(joined) != 2 or ONE_TERM.search(text) or " of " in joined[0] or " in " in joined[0]:
-        return [text] if text else []
-    return [text] if set(words(joined[1].casefold())) <= BODY_PARTS else joined
-
-
-def comma_parts(text: str) -> Iterator[str]:
-    depth = start = 0
-    for mark in PUNCTUATION.finditer(text):
-        if mark[0] in "([":
-            depth += 1
-        elif mark[0] in ")]":
-            depth = max(0, depth - 1)
-        elif depth == 0:
-            yield text[start : mark.start()].strip()
-            start = mark.end()
-    yield text[start:].strip()
-
-
-def is_term(text: str) -> bool:
-    outside = text.partition("(")[0]
-    return (
-        0 < len(words(outside)) <= LONGEST_TERM
-        and len(text) <= TERM_LIMIT + LINE_LIMIT
-        and not is_sentence(outside)
-        and not NO_TERM.match(outside)
-    )
-
-
-def is_sentence(text: str) -> bool:
-    return bool(ADVICE.search(text)) or ". " in text
-
-
-def term_of(text: str) -> tuple[str, str]:
-    """Term and explanation: "Rash (red spots)", "Rash – red spots"."""
-    text = text.strip(" .;,")
-    before, bracket, rest = text.partition("(")
-    if bracket and rest.endswith(")") and "(" not in rest and rest.count(")") == 1:
-        return before.strip(), rest[:-1].strip()
-    for dash in (" – ", " — ", " - ", ": "):
-        before, found, rest = text.partition(dash)
-        if found and before.strip() and rest.strip():
-            return before.strip(), rest.strip()
-    return text, ""
-
-
-def rows(pairs: list[tuple[str, str]], serious: bool) -> list[ProposedSideEffect]:
-    outcome = Outcome.IMPORTANT if serious else Outcome.NOT_SERIOUS
-    return [
-        ProposedSideEffect(term, explanation, outcome.value)
-        for term, explanation in pairs
-        if words(term) and len(term) <= TERM_LIMIT and len(explanation) <= LINE_LIMIT
-    ]
-
-
-def take_table(found: SideEffects, block: Block) -> None:
-    """Columns are groups ("Common", "Serious"), or the first is the term, the next explains it."""
-    header, *body = block.rows
-    if sum(is_group(cell) and normal(cell) not in PLAIN_HEADERS for cell in header) > 1:
-        take_columns(found, header, body)
+def take_block(found: SideEffects, block: Block, group: Group) -> None:
+    if block.kind is Kind.TABLE:
+        take_table(found, block, group)
         return
-    found.leftover.append(" | ".join(header))
-    for row in body:
-        named = [cell for cell in row if words(cell)]
-        explained = plain(named[1]) if len(named) == 2 else ""
-        term = plain(named[0]) if named else ""
-        new = rows([(term, explained)], found.serious) if is_term(term) else []
-        keep(found, new, " | ".join(named), " ".join(named))
+    label = label_of(block.text)
+    text = label.rest if label and listed(label.name) else block.text
+    if label and label.rest and is_group(label.name):
+        own = replace(said_of(label.name, group), frequency=frequency_of(label.name))
+        rows = rows_of_list(label.rest, own) or rows_of_sentences(label.rest, own)
+        if rows and says(own.frequency, label.name):
+            text = label.rest
+    elif block.kind is Kind.ITEM:
+        rows = rows_of_item(block.text, group)
+    else:
+        rows = rows_of_paragraph(block.text, group)
+    found.keep(rows, text, block.text)
 
 
-def take_columns(
-    found: SideEffects, header: tuple[str, ...], body: list[tuple[str, ...]]
-) -> None:
-    for at, group in enumerate(header):
-        cells = [row[at] for row in body if at < len(row) and words(row[at])]
-        blocks = [Block(Kind.ITEM, cell, 0) for cell in cells]
-        take_group(found, group, blocks)
-    for row in body:
-        found.leftover.extend(cell for cell in row[len(header) :] if words(cell))
+def take_table(found: SideEffects, block: Block, around: Group) -> None:
+    """Columns that are groups each head their own terms; else each line has its row or rows."""
+    table = table_of(block.rows)
+    found.leftover.extend(line for line in [as_line(table.unplaced_header())] if line)
+    firsts: dict[str, list[ProposedSideEffect]] = {name: [] for name in table.groups()}
+    for part in table.parts(around):
+        before = len(found.rows)
+        found.keep(part.rows, part.text, part.source)
+        if part.group:
+            firsts.setdefault(part.group, []).extend(found.rows[before:])
+    for name, rows in firsts.items():
+        found.leftover.extend(group_line(name, rows))

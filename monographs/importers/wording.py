@@ -7,6 +7,7 @@ WORD = re.compile(r"[^\W_]+")
 EMPHASIS = re.compile(r"[*_`]+")
 SENTENCE_END = re.compile(r"[.!?][\"”’')\]*_]{0,4}(?=\s+[\"“‘'(\[*_]{0,4}[A-Z0-9])")
 NUMBER = re.compile(r"\s*[0-9]{1,3}[.)]\s+")
+SECTION_NUMBER = re.compile(r"\s*[1-9][0-9]?(?:\.[0-9]{1,2}){1,2}\.?\s+(?=[A-Z])")  # 4.8 Overdose
 ABBREVIATIONS = {"e.g", "i.e", "dr", "vs", "etc", "approx", "mr", "mrs", "ms", "st", "no", "fig"}
 
 
@@ -17,7 +18,8 @@ def words(text: str) -> list[str]:
 
 def normal(text: str) -> str:
     """How labels are compared: lower case, words only, without a list number in front."""
-    return " ".join(word.casefold() for word in words(without_number(text.strip("*_# "))))
+    label = SECTION_NUMBER.sub("", without_number(text.strip("*_# ")), count=1)
+    return " ".join(word.casefold() for word in words(label))
 
 
 def normalised(text: str) -> str:

@@ -1,3 +1,4 @@
+import html
 import re
 import unicodedata
 from collections import Counter
@@ -43,7 +44,8 @@ Both are described here.
 
 
 def words(text: str) -> Counter:
-    """Words as people read them: no underscores of emphasis, no numbers of a list."""
+    """Words as people read them: no underscores of emphasis, no marks of HTML, no list numbers."""
+    text = html.unescape(re.sub(r"</?[a-z]\w*[^<>]*>", " ", text))
     found = re.findall(r"[^\W_]+", unicodedata.normalize("NFC", text).casefold())
     return Counter(word for word in found if not re.fullmatch(r"[qa]?\d{1,2}", word))
 

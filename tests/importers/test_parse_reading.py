@@ -79,11 +79,34 @@ def test_a_text_of_very_many_lines_is_refused_with_their_number():
         ("---\ntitle: Cetirizine\nno pair here\n---\n", 3),
         ("---\n- cetirizine\n---\n", 2),
         ("---\ntitle:Cetirizine\n---\n", 2),
+        ('---\nlayout: page\ntitle: "Cetirizine\n---\n', 3),
+        ("---\ntitle: 'It''s cetirizine\n---\n", 2),
+        ("---\ntitle: [Draft] Cetirizine\n---\n", 2),
+        ("---\ntitle: Cetirizine\ntags: [hives, hay fever\nlayout: page\n---\n", 3),
+        ("---\ntitle: Cetirizine\ntags:\n\t- hives\n---\n", 4),
+        ("---\ntitle: Cetirizine\n  - hives\n---\n", 3),
     ],
 )
 def test_broken_front_matter_is_reported_with_its_line(text, line):
     refused = refusal(text.encode())
     assert ("front matter" in refused.reason, refused.line) == (True, line)
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        ("title: 'It''s # cetirizine'", "It''s # cetirizine"),
+        ("title: Cetirizine: a guide", "Cetirizine: a guide"),
+        ("title: >-\n  Cetirizine\n  for hives", "Cetirizine for hives"),
+        ("title:\n  Cetirizine", "Cetirizine"),
+        ("tags: [a, b] # two\ntitle: Cetirizine # not yet", "Cetirizine # not yet"),
+        ("# a comment\ntitle: Cetirizine", "Cetirizine"),
+    ],
+)
+def test_front_matter_that_a_reader_of_yaml_accepts_is_read(lines, title):
+    found = parse(f"---\n{lines}\n---\n**Usage:** Cetirizine is for hives.\n")
+    assert found.title == title
+    assert found.drugs[0].name == "Cetirizine"
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,26 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from monographs.importers.batch import import_data
+from monographs.drafts.drug import Drug
+from monographs.drafts.interaction import InteractionNote
 from monographs.review.models import Submission
 from monographs.review.policies import NotNow
 from monographs.revisions.saving import head_of
 from tests.journey import HARMLESS, VERDICT, a_drug, a_note, edited, overridden, submitted
+
+DOCUMENT = b"""# Diazepam + Imipramine
+
+## Diazepam
+
+**Side Effects:** rash, fever.
+
+**Precautions:** It interacts with opioids and alcohol.
+
+## Imipramine
+
+**Usage:** Imipramine is an example.
+"""
 
 
 def with_side_effect(drug, by, **choices):
@@ -22,6 +38,19 @@ def forced_submission(page, by):
         page=page, revision=head_of(page), submitted_by=by, submitted_at=timezone.now(),
         change_note="New.", significance="clinical", quorum=1, findings=[],
     )
+
+
+def test_what_a_document_does_not_say_stays_open(people):
+    outcome = import_data("two.md", DOCUMENT, by=people.writer)
+    assert outcome.status == "created", outcome.error
+    drug = Drug.objects.get(name="Diazepam")
+    assert drug.jurisdiction == ""
+    assert {(row.frequency, row.outcome, row.action) for row in drug.side_effects.all()} == {
+        ("", "", "")
+    }
+    assert [row.kind for row in drug.precautions.all()] == [""]
+    note = InteractionNote.objects.get()
+    assert {getattr(note, name) for name in VERDICT} == {""}
 
 
 @pytest.mark.parametrize("name", HARMLESS)
