@@ -264,10 +264,12 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"json": {"()": "monographs.audit.lines.JsonFormatter"}},
+    "filters": {"kept": {"()": "monographs.audit.lines.AwayFromTerminals"}},
     "handlers": {
         "lines": {
             "class": "logging.StreamHandler",
             "formatter": "json",
+            "filters": ["kept"],
             "stream": "ext://sys.stderr",
         },
         "console": {"class": "logging.StreamHandler"},

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
 from monographs.content.refusal import Refused
-from monographs.importers.batch import LARGEST, Outcome, import_data, too_large
+from monographs.importers.batch import LARGEST, Outcome, import_data, rehearsal, too_large
 from monographs.importers.load import check_may_import
 from monographs.revisions.models import Page
 
@@ -49,10 +49,10 @@ def import_view(site: AdminSite, request: HttpRequest) -> HttpResponse:
     form = ImportForm(request.POST or None, request.FILES or None)
     outcomes = []
     if request.method == "POST" and form.is_valid():
-        outcomes = [
-            import_upload(file, request.user, form.cleaned_data["dry_run"])
-            for file in form.cleaned_data["documents"]
-        ]
+        with rehearsal(form.cleaned_data["dry_run"]):
+            outcomes = [
+                import_upload(file, request.user) for file in form.cleaned_data["documents"]
+            ]
     context = site.each_context(request) | {
         "title": "Import documents",
         "form": form,
@@ -62,10 +62,10 @@ def import_view(site: AdminSite, request: HttpRequest) -> HttpResponse:
     return TemplateResponse(request, "admin/monographs/import.html", context)
 
 
-def import_upload(file, user, dry_run: bool) -> Outcome:
+def import_upload(file, user) -> Outcome:
     if file.size > LARGEST:
         return Outcome(file.name, "failed", error=too_large(file.size))
-    return import_data(file.name, file.read(), by=user, dry_run=dry_run)
+    return import_data(file.name, file.read(), by=user)
 
 
 def pages_of(outcomes: list[Outcome]) -> list[Page]:

@@ -2,10 +2,13 @@
 
 import logging
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from django.contrib.auth.models import AbstractUser
+from django.db import transaction
 
 from monographs.content.refusal import Refused
 from monographs.importers.load import load
@@ -38,7 +41,18 @@ class Outcome:
         return asdict(self)
 
 
-def import_file(path: Path, *, by: AbstractUser, dry_run: bool = False) -> Outcome:
+@contextmanager
+def rehearsal(dry_run: bool) -> Iterator[None]:
+    """A dry run is the same import, undone at its end: each document sees those before it."""
+    if not dry_run:
+        yield
+        return
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def import_file(path: Path, *, by: AbstractUser) -> Outcome:
     try:
         size = path.stat().st_size
         data = path.read_bytes() if size <= LARGEST else b""
@@ -46,7 +60,7 @@ def import_file(path: Path, *, by: AbstractUser, dry_run: bool = False) -> Outco
         return Outcome(str(path), "failed", error=f"The file cannot be read: {error.strerror}.")
     if size > LARGEST:
         return Outcome(str(path), "failed", error=too_large(size))
-    return import_data(path.name, data, by=by, dry_run=dry_run)
+    return import_data(path.name, data, by=by)
 
 
 def too_large(size: int) -> str:
@@ -56,9 +70,9 @@ def too_large(size: int) -> str:
     )
 
 
-def import_data(name: str, data: bytes, *, by: AbstractUser, dry_run: bool = False) -> Outcome:
+def import_data(name: str, data: bytes, *, by: AbstractUser) -> Outcome:
     try:
-        loaded = load(name=name, data=data, by=by, dry_run=dry_run)
+        loaded = load(name=name, data=data, by=by)
     except Unreadable as problem:
         return Outcome(name, "failed", error=problem.reason, line=problem.line)
     except Refused as refusal:

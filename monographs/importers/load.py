@@ -31,10 +31,6 @@ from monographs.revisions.saving import head_of
 WORD = re.compile(r"\w+")
 
 
-class Rehearsal(Exception):
-    """Ends the transaction of a dry run."""
-
-
 @dataclass
 class Loaded:
     """What one document did: page addresses, rows of each kind, characters of leftover."""
@@ -58,19 +54,14 @@ def check_may_import(user: AbstractUser) -> None:
         raise MayNot(f"{person(user)} may not import documents. Ask an editor for the right.")
 
 
-def load(*, name: str, data: bytes, by: AbstractUser, dry_run: bool = False) -> Loaded:
+def load(*, name: str, data: bytes, by: AbstractUser) -> Loaded:
     """Read one document into drafts. Raises `Unreadable` or `Refused`; then nothing was written."""
     check_may_import(by)
     proposal = with_title(parse(read(data)))
     source = Source(name[-255:], hashlib.sha256(data).hexdigest(), proposal.origin, by)
     loaded = Loaded()
-    try:
-        with transaction.atomic():
-            load_proposal(proposal, source, loaded)
-            if dry_run:
-                raise Rehearsal
-    except Rehearsal:
-        pass
+    with transaction.atomic():
+        load_proposal(proposal, source, loaded)
     return loaded
 
 

@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
+from monographs.audit.models import AuditEntry
 from monographs.content.document import texts
 from monographs.content.vocabularies import Origin
 from monographs.drafts.drug import Drug
 from monographs.drafts.interaction import InteractionNote
-from monographs.importers.batch import import_data
+from monographs.importers.batch import import_data, rehearsal
 from monographs.importers.load import load
 from monographs.importers.sections import CONSUMED_LABELS
 from monographs.live.models import LivePage
@@ -19,7 +20,7 @@ from monographs.review.models import Submission
 from monographs.revisions.models import Page, Revision
 from monographs.revisions.permissions import MayNot
 from monographs.revisions.saving import head_of
-from tests.journey import a_drug, edited
+from tests.journey import HARMLESS, a_drug, edited
 
 PROJECT = Path(__file__).resolve().parents[2]
 SAMPLES = sorted((PROJECT / "tests" / "documents").iterdir())
@@ -125,9 +126,51 @@ def test_a_document_about_a_medicine_on_file_only_adds(people):
 
 
 def test_a_dry_run_reports_and_writes_nothing(people):
-    outcome = import_data("pair.md", PAIR, by=people.writer, dry_run=True)
+    with rehearsal(True):
+        outcome = import_data("pair.md", PAIR, by=people.writer)
     assert outcome.status == "created" and outcome.counts["drugs"] == 2
     assert not Page.objects.exists() and not Drug.objects.exists()
+
+
+def test_a_dry_run_reports_what_the_import_reports(people):
+    """Of all documents, in their order: one may add to what another brought."""
+    documents = [(path.name, path.read_bytes()) for path in [*SAMPLES, *SEEDS]]
+    documents += [("pair.md", PAIR), ("again.md", PAIR.replace(b"headaches", b"migraine"))]
+    documents += BAD.items()
+
+    def reports():
+        return [import_data(name, data, by=people.writer).as_dict() for name, data in documents]
+
+    acts = AuditEntry.objects.count()
+    with rehearsal(True):
+        rehearsed = reports()
+    assert not Page.objects.exists() and AuditEntry.objects.count() == acts
+    assert rehearsed == reports()
+    assert {outcome["status"] for outcome in rehearsed} == {"created", "updated", "failed"}
+
+
+def test_what_a_person_chose_is_no_difference(people):
+    """Words that are on file already are not left over because a choice was made since."""
+    import_data("pair.md", PAIR, by=people.writer)
+    drug = Drug.objects.get(name="Examplin")
+    drug.side_effects.update(**HARMLESS)
+    edited(drug.page, people.other_writer, storage="A cool place.")
+    before = drug.page.drug.leftover
+    import_data("pair.md", PAIR + b"\n**Storage:** A dry place.\n", by=people.writer)
+    drug.refresh_from_db()
+    assert drug.leftover == before
+    assert set(drug.side_effects.values_list("outcome", flat=True)) == {"not_serious"}
+
+
+def test_what_was_left_over_before_is_not_left_over_again(people):
+    import_data("pair.md", PAIR, by=people.writer)
+    note = InteractionNote.objects.get()
+    assert "layout: minimal-medicine" in note.leftover
+    edited(note.page, people.other_writer, effect="More sleepiness.")
+    import_data("pair.md", PAIR + b"\n## Disclaimer\n\nNo advice.\n", by=people.writer)
+    note.refresh_from_db()
+    assert note.leftover.count("layout: minimal-medicine") == 1
+    assert "No advice." in note.leftover
 
 
 def test_importing_contributes(people):
@@ -172,6 +215,7 @@ def test_the_command_imports_the_good_ones_and_exits_with_an_error(people, tmp_p
     output = capsys.readouterr().out
     assert "latin1.md:3: failed." in output
     assert "good.md: created; 2 drugs" in output
+    assert output.splitlines()[-1] == f"{len(BAD) + 1} documents: 1 created, {len(BAD)} failed."
     assert Drug.objects.count() == 2
 
 

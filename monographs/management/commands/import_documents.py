@@ -1,12 +1,13 @@
 """manage.py import_documents: read documents into drafts, each on its own."""
 
 import json
+from collections import Counter
 from pathlib import Path
 
 from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
 
-from monographs.importers.batch import Outcome, import_file
+from monographs.importers.batch import Outcome, import_file, rehearsal
 
 ENDINGS = {".md", ".markdown", ".txt", ".text"}
 
@@ -26,20 +27,21 @@ class Command(BaseCommand):
             raise CommandError(f"There is no account “{writer}”. Name one with --writer.")
         files = [file for path in paths for file in files_under(Path(path))]
         outcomes = []
-        for number, file in enumerate(files, start=1):
-            outcome = import_file(file, by=by, dry_run=dry_run)
-            outcomes.append(outcome)
-            self.report(outcome, f"{number}/{len(files)}", json)
+        with rehearsal(dry_run):
+            for number, file in enumerate(files, start=1):
+                outcome = import_file(file, by=by)
+                outcomes.append(outcome)
+                self.report(f"{number}/{len(files)} {outcome.sentence()}", json)
+        self.report(summary(outcomes, dry_run), json)
         if json:
             self.stdout.write(as_json(outcomes))
         failed = sum(outcome.status == "failed" for outcome in outcomes)
         if failed:
             raise CommandError(f"{failed} of {len(files)} could not be imported.", returncode=1)
 
-    def report(self, outcome: Outcome, progress: str, quiet: bool) -> None:
+    def report(self, line: str, quiet: bool) -> None:
         """Progress goes beside the result when the result is for a program."""
-        stream = self.stderr if quiet else self.stdout
-        stream.write(f"{progress} {outcome.sentence()}")
+        (self.stderr if quiet else self.stdout).write(line)
 
 
 def files_under(path: Path) -> list[Path]:
@@ -47,6 +49,14 @@ def files_under(path: Path) -> list[Path]:
     if path.is_dir():
         return sorted(file for file in path.rglob("*") if file.suffix.lower() in ENDINGS)
     return [path]
+
+
+def summary(outcomes: list[Outcome], dry_run: bool) -> str:
+    """The last line, so that it stands below whatever else was written meanwhile."""
+    found = Counter(outcome.status for outcome in outcomes)
+    counted = ", ".join(f"{found[status]} {status}" for status in sorted(found))
+    said = f"{len(outcomes)} documents: {counted}." if outcomes else "No documents were found."
+    return f"{said} This was a dry run: nothing was stored." if dry_run else said
 
 
 def as_json(outcomes: list[Outcome]) -> str:
