@@ -165,6 +165,7 @@ DATABASES = {"default": database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # A monograph with 180 rows posts some 2,000 fields.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+DATA_UPLOAD_MAX_MEMORY_SIZE = 8_000_000  # the longest document, as a form encodes it
 
 AUTHENTICATION_BACKENDS = ["monographs.review.passwords.SealedPasswordBackend"]
 if not PUBLIC_ONLY:

@@ -7,3 +7,4 @@ urlpatterns = [path("", include("monographs.live.urls"))]
 
 if not settings.PUBLIC_ONLY:
     urlpatterns += [path("", include("monographs.desk.urls"))]
+    handler400 = "monographs.desk.too_large.refused_request"
