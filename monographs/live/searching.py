@@ -8,6 +8,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.db.models import Q
+
+from monographs.content.look_alikes import names_taken_for
 from monographs.content.vocabularies import NameKind, PageKind
 from monographs.live.checking import DrugClass
 from monographs.live.finding import (
@@ -16,6 +19,7 @@ from monographs.live.finding import (
     LEADING,
     Named,
     folded,
+    live_names,
     named,
     relation,
     title_of,
@@ -194,7 +198,11 @@ def likely(words: str) -> list[Named]:
 
 
 def look_alikes(words: str, rows: Sequence[LiveName]) -> list[Named]:
-    """Other medicines whose names are easily taken for the one that was typed in full."""
-    exact = {row.live.address for row in rows if row.folded == words and row.kind in LEADING}
+    """Medicines that were taken for the one that was typed in full, or whose names look so."""
+    if not any(row.folded == words and row.kind in LEADING for row in rows):
+        return []
+    listed = names_taken_for(words)
+    known = named(live_names(Q(folded__in=listed, kind__in=LEADING))) if listed else []
     shown = {row.live.address for row in rows}
-    return [each for each in alike(words) if each.address not in shown] if exact else []
+    others = {each.address: each for each in [*alike(words), *known]}
+    return [each for address, each in others.items() if address not in shown]

@@ -45,6 +45,9 @@ MEDICINES = {
     "Furosemide": ("swelling by too much fluid", "diuretics",
                    {"former": ["Frusemide"], "brand": ["Lasix"]}),
     "Folic acid": ("a kind of anaemia", "vitamins", {}),
+    "Buspirone": ("long-lasting worry", "azapirones", {}),
+    "Bupropion": ("giving up smoking", "aminoketones", {}),
+    "Clomifene": ("infertility", "ovulation stimulants", {}),
     "Warfarin": ("blood clots", "anticoagulants", {"brand": ["Coumadin"]}),
 }  # fmt: skip
 

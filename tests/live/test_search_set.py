@@ -129,11 +129,12 @@ def test_each_query_has_its_right_first_answer_or_an_honest_offer(catalogue):
 
 
 def look_alikes_are_both_shown():
-    for name, other in (
-        ("hydroxyzine", "hydralazine"), ("hydralazine", "hydroxyzine"),
-        ("chlorpromazine", "chlorpropamide"), ("prednisone", "prednisolone"),
-        ("clomipramine", "imipramine"),
-    ):  # fmt: skip
+    pairs = (
+        ("hydroxyzine", "hydralazine"), ("chlorpromazine", "chlorpropamide"),
+        ("prednisone", "prednisolone"), ("clomipramine", "clomifene"), ("buspirone", "bupropion"),
+        ("alprazolam", "lorazepam"), ("clomipramine", "imipramine"),
+    )  # fmt: skip
+    for name, other in [*pairs, *(tuple(reversed(pair)) for pair in pairs)]:
         found = search(name)
         assert slug(found.hits[0].address) == name
         assert other in [slug(each.address) for each in found.look_alikes], name

@@ -7,6 +7,7 @@ from monographs.content.checks.finding import Finding, Rule, found, missing
 from monographs.content.checks.page import Page, value_of
 from monographs.content.checks.passage import Passage
 from monographs.content.checks.phrases import Phrases
+from monographs.content.look_alikes import TALL_MAN_NAMES, taken_for_each_other
 from monographs.content.vocabularies import NameKind
 
 NAME_1 = Rule(
@@ -28,24 +29,9 @@ NAME_3 = Rule(
     "House rule, after articles on products that are not sold",
 )
 
-# In tall-man letters. FDA sets first, then additions of the ISMP.
-LOOK_ALIKES = (
-    *("acetaZOLAMIDE acetoHEXAMIDE", "buPROPion busPIRone", "chlorproMAZINE chlorproPAMIDE"),
-    *("clomiPHENE clomiPRAMINE", "cycloSERINE cycloSPORINE", "DAUNOrubicin DOXOrubicin"),
-    *("dimenhyDRINATE diphenhydrAMINE", "DOBUTamine DOPamine", "glipiZIDE glyBURIDE"),
-    *("hydrALAZINE hydrOXYzine", "medroxyPROGESTERone methylPREDNISolone methylTESTOSTERone"),
-    *("niCARdipine NIFEdipine", "predniSONE prednisoLONE", "sulfADIAZINE sulfiSOXAZOLE"),
-    *("TOLAZamide TOLBUTamide", "vinBLAStine vinCRIStine", "CARBOplatin CISplatin"),
-    *("ALPRAZolam LORazepam", "clonazePAM cloNIDine LORazepam", "FLUoxetine DULoxetine PARoxetine"),
-    *("chlorproMAZINE chlordiazePOXIDE", "SEROquel SINEquan", "CeleBREX CeleXA"),
-    *("HYDROcodone oxyCODONE", "OXcarbazepine carBAMazepine", "QUEtiapine OLANZapine"),
-)
-SETS = tuple(tuple(names.split()) for names in LOOK_ALIKES)
-TALL = sorted({name for names in SETS for name in names})
-
 TALL_MAN = Phrases(
     NAME_2,
-    re.compile(rf"\b(?:{'|'.join(TALL)})\b"),
+    re.compile(rf"\b(?:{'|'.join(TALL_MAN_NAMES)})\b"),
     "“{quote}” has tall-man letters: in running text write the name as usual.",
     "the name in ordinary letters",
     keeps_case=True,
@@ -116,17 +102,12 @@ def taken_for(page: Page) -> Iterator[Finding]:
     """NAME-2. For the medicine of a monograph and for both sides of a note."""
     names = [page.name] if page.is_monograph else [side["name"] for side in page.document["sides"]]
     for name in names:
-        others = [other for names in SETS for other in alike(name, names)]
+        others = taken_for_each_other(name)
         if others:
             message = (
                 f"{name} has been taken for {' and '.join(others)}: show the pair in pick-lists."
             )
             yield missing(NAME_2, message, "tall-man letters in pick-lists, a note to prescribers")
-
-
-def alike(name: str, names: tuple[str, ...]) -> list[str]:
-    is_among = name.lower() in {other.lower() for other in names}
-    return [other for other in names if other.lower() != name.lower()] if is_among else []
 
 
 def pair_as_one(page: Page) -> Iterator[Finding]:
