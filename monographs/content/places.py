@@ -20,6 +20,7 @@ FIELDS = {
     "evidence": "evidence",
     "mechanism_kind": "kind of mechanism",
     "summary": "summary",
+    "covers": "names it covers",
     "effect": "what can happen",
     "management": "what to do",
     "usage": "what it is for",

@@ -250,7 +250,7 @@ class InteractionNoteAdmin(DraftAdmin):
                 "description": "A medicine, and one partner: another medicine, a class or a substance.",
             },
         ),
-        ("Verdict", {"fields": ["status", ("severity", "action", "evidence"), "summary"]}),
+        ("Verdict", {"fields": ["status", ("severity", "action", "evidence"), "summary", "covers"]}),
         ("What can happen and what to do", {"fields": ["effect", "management"]}),
         ("Why, and who is more at risk", {"fields": ["mechanism_kind", "mechanism", "modifying_factors"]}),
         ("About this draft", {"fields": ["origin", "is_demonstration"]}),

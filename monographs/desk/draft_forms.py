@@ -2,6 +2,7 @@
 
 from django import forms
 
+from monographs.content.covered import LONGEST, covered_names
 from monographs.desk.beside import Beside, beside, with_notes
 from monographs.drafts.drug import Drug
 from monographs.drafts.interaction import InteractionNote
@@ -73,7 +74,15 @@ class InteractionNoteForm(DraftForm):
         partners = [data.get(name) for name in ("other_drug", "drug_class", "substance")]
         if "other_drug" in self.fields and sum(map(bool, partners)) != 1:
             self.add_error(None, "Choose exactly one partner: a drug, a class or a substance.")
+        self.check_covered(data.get("covers", ""), second or self.instance.other_drug)
         return data
+
+    def check_covered(self, covers: str, other_drug: Drug | None) -> None:
+        """The model's own rule is not asked where the partner is shown and not typed."""
+        if covers and other_drug:
+            self.add_error("covers", "A note about two medicines covers no other names.")
+        if any(len(name) > LONGEST for name in covered_names(covers)):
+            self.add_error("covers", f"Give names of at most {LONGEST} letters, with commas.")
 
 
 class RowForm(forms.ModelForm):

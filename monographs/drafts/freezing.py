@@ -26,6 +26,8 @@ ROWS: dict[type[Root], tuple[str, ...]] = {
     InteractionNote: ("faqs", "references"),
 }
 NOT_FROZEN = {"id", "page", "uuid", "position", "slug"}
+# Fields that came after the first documents: left out while empty, so that those still say the same.
+ADDED_LATER = {"covers"}
 MENTION_KINDS = {Drug: "drug", DrugClass: "class", Substance: "substance"}
 
 
@@ -91,6 +93,7 @@ def frozen_fields(row: models.Model, leave_out: set[str]) -> Document:
         field.name: frozen_value(row, field)
         for field in row._meta.concrete_fields
         if field.name not in leave_out
+        and (field.name not in ADDED_LATER or getattr(row, field.name))
     }
 
 

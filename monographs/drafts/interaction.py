@@ -48,6 +48,13 @@ class InteractionNote(Root):
     summary = models.CharField(
         max_length=300, blank=True, help_text="One sentence, shown on both medicines' pages."
     )
+    covers = models.TextField(
+        "names it covers",
+        blank=True,
+        help_text="With a class: its medicines that have no page here. With a substance: what "
+        "counts as it, for example wine and beer. Separate the names with commas; whoever checks "
+        "one of them gets this note.",
+    )
     effect = MarkdownxField("what can happen", blank=True)
     management = MarkdownxField("what to do", blank=True)
     mechanism = MarkdownxField("why it happens", blank=True)
@@ -75,6 +82,11 @@ class InteractionNote(Root):
             models.UniqueConstraint(fields=["drug", "other_drug"], name="note_drug_pair_once"),
             models.UniqueConstraint(fields=["drug", "drug_class"], name="note_class_pair_once"),
             models.UniqueConstraint(fields=["drug", "substance"], name="note_substance_pair_once"),
+            models.CheckConstraint(
+                condition=Q(covers="") | Q(other_drug=None),
+                name="note_on_two_drugs_covers_no_more",
+                violation_error_message="A note about two medicines covers no other names.",
+            ),
             models.CheckConstraint(
                 condition=chosen_or_open("status", NoteStatus), name="note_status_known"
             ),

@@ -4,7 +4,7 @@ from django.db import models
 
 from monographs.content.document import Document, Value
 from monographs.drafts.drug import Drug
-from monographs.drafts.freezing import ROWS, frozen_rows, row_uuid
+from monographs.drafts.freezing import ADDED_LATER, ROWS, frozen_rows, row_uuid
 from monographs.drafts.interactants import DrugClass, Substance
 from monographs.drafts.rows import Root
 
@@ -13,11 +13,17 @@ MENTIONED = {"drug": Drug, "class": DrugClass, "substance": Substance}
 
 def thaw(document: Document, root: Root) -> None:
     """Write the document into the draft. Rows keep their UUIDs, so what points at them holds."""
-    for name, value in document["fields"].items():
+    for name, value in with_all_fields(document["fields"], root).items():
         setattr(root, name, thawed(root._meta.get_field(name), value))
     root.save()
     for set_name in ROWS[type(root)]:
         replace_rows(root, set_name, document["rows"].get(set_name, []))
+
+
+def with_all_fields(fields: Document, root: Root) -> Document:
+    """With what the document leaves out because it is empty."""
+    names = ADDED_LATER & {field.name for field in root._meta.concrete_fields}
+    return fields | {name: fields.get(name) or "" for name in names}
 
 
 def replace_rows(root: Root, set_name: str, rows: list[Document]) -> None:

@@ -167,6 +167,7 @@ def search(request: HttpRequest) -> HttpResponse:
             "did_you_mean": [offer_entry(each, site) for each in results.offers],
             "look_alikes": [offer_entry(each, site) for each in results.look_alikes],
             "classes": [class_entry(each, site) for each in results.classes],
+            "withdrawn": [offer_entry(each, site) for each in results.withdrawn],
             "results": [hit_entry(each, site) for each in results.hits],
         }
     )

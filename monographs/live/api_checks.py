@@ -45,7 +45,7 @@ def checked(typed: Sequence[str], today: datetime.date, site: str) -> dict:
             {"name": each.name, "relation": each.relation, "generic": each.generic}
             for each in understood.names
         ],
-        "not_recognised": [unknown_entry(each, site) for each in understood.unknown.values()],
+        "not_recognised": [unknown_entry(each) for each in understood.unknown.values()],
         "asked_twice": sorted(understood.twice),
         "same_class": [each.sentence for each in same_classes(chosen)],
         "pairs": [pair_entry(each, pages, site) for each in pairs],
@@ -58,20 +58,20 @@ def chosen_entry(each: Chosen, site: str) -> dict:
         "kind": each.kind,
         "name": each.name,
         "url": f"{site}{each.address}" if each.address else None,
+        "withdrawn": withdrawn_page(each, site),
         "classes": [{"slug": group.slug, "name": group.name} for group in each.classes],
     }
 
 
-def unknown_entry(unknown: checker.Unknown, site: str) -> dict:
+def withdrawn_page(each: Chosen, site: str) -> dict | None:
+    return withdrawn_record(each.withdrawn, each.title, site) if each.withdrawn else None
+
+
+def unknown_entry(unknown: checker.Unknown) -> dict:
     offers = [
         {"slug": each.slug, "name": each.name, "about": each.about} for each in unknown.offers
     ]
-    at = unknown.withdrawn_at
-    return {
-        "asked": unknown.typed,
-        "did_you_mean": offers,
-        "withdrawn_page": f"{site}{at}" if at else None,
-    }
+    return {"asked": unknown.typed, "did_you_mean": offers}
 
 
 def pair_entry(pair: Pair, pages: dict[str, LivePage], site: str) -> dict:

@@ -87,7 +87,7 @@ def no_medicine(slug: str, site: str) -> NothingHere:
     ]
     message = "No approved page about a medicine has this address."
     if offers:
-        message += " The word is a name of the medicines in did_you_mean."
+        message += " The word is a name of the medicines, or covered by the notes, in did_you_mean."
     return NothingHere(message, did_you_mean=offers)
 
 

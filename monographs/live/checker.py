@@ -1,23 +1,30 @@
 """The interaction checker: what the typed names mean, and what is on file about their pairs."""
 
-from collections.abc import Collection, Iterable, Sequence
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from django.db.models import Min, Q
+from django.db.models import Q
 from django.utils.text import slugify
 
 from monographs.content.vocabularies import NameKind
 from monographs.live.checking import Chosen, DrugClass, slugs_asked
+from monographs.live.covering import Covered, covered_by_slug
 from monographs.live.finding import (
     CLASS,
+    COVERED,
     GENERIC,
     LEADING,
     Named,
     folded,
-    live_names,
     named,
 )
 from monographs.live.models import LiveInteraction, LiveName, LivePage
+from monographs.live.partners import (
+    partner_names,
+    partners_in_notes,
+    partners_in_withdrawn_notes,
+)
 from monographs.live.searching_alike import SHORTEST, alike, likeness
 from monographs.live.serving import sealed
 from monographs.live.withdrawn_notes import WithdrawnNote, withdrawn_notes
@@ -25,6 +32,8 @@ from monographs.live.wording import as_title
 
 MOST = 30
 LONGEST_NAME = 120
+LONGEST_BOX = 4_000
+BETWEEN = re.compile(r"[,;]")
 
 
 @dataclass(frozen=True)
@@ -42,18 +51,16 @@ class Unknown:
 
     typed: str
     offers: tuple[Offer, ...] = ()
-    withdrawn_title: str = ""
-    withdrawn_at: str = ""
 
 
 @dataclass
 class Understood:
     chosen: dict[str, Chosen] = field(default_factory=dict)
     unknown: dict[str, Unknown] = field(default_factory=dict)
-    names: list[Named] = field(default_factory=list)
+    names: list[Named | Covered] = field(default_factory=list)
     twice: set[str] = field(default_factory=set)
 
-    def choose(self, found: Chosen, name: Named | None = None) -> None:
+    def choose(self, found: Chosen, name: Named | Covered | None = None) -> None:
         if found.slug in self.chosen:
             self.twice.add(found.slug)
         self.chosen.setdefault(found.slug, found)
@@ -76,25 +83,55 @@ def tidy(typed: Iterable[str]) -> list[str]:
     return [each for each in words if each]
 
 
+def one_by_one(typed: Iterable[str]) -> list[str]:
+    """Names parted by commas in one box are several names, unless all of it is one."""
+    boxes = [" ".join(each[:LONGEST_BOX].split()) for each in typed]
+    lists = tidy(each for each in boxes if BETWEEN.search(each))[:MOST]
+    whole = set(lists) - understand(lists).unknown.keys()
+    parted = ([each] if each in whole else BETWEEN.split(each) for each in boxes)
+    return tidy(name for names in parted for name in names)
+
+
 def understand(typed: Sequence[str]) -> Understood:
     """What each name stands for, at a cost that does not grow with their number."""
     rows = rows_named(typed)
-    understood, open_questions = Understood(), []
-    for each in typed:
-        if not choose_by_name(understood, each, matching(rows, each)):
-            open_questions.append(each)
+    live, gone = (
+        [row for row in rows if bool(row.live.withdrawn_at) == is_gone] for is_gone in (False, True)
+    )
+    understood = Understood()
+    open_questions = [
+        each
+        for each in typed
+        if not choose_by_name(understood, each, matching(live, each))
+        and not choose_by_name(understood, each, matching(gone, each))
+    ]
+    lives = {slug_of(row): row.live_id for row in live if row.kind in LEADING}
+    members = member_rows(lives, understood.chosen.keys() | {*map(slugify, open_questions)})
+    covered = covered_by_slug(members)
     if open_questions:
-        choose_partners(understood, open_questions, rows)
-    return with_classes(understood, rows)
+        choose_partners(understood, open_questions, live, covered)
+    return with_classes(understood, lives, members, covered)
 
 
 def rows_named(typed: Sequence[str]) -> list[LiveName]:
-    """Asked by keys and names, since an OR that reaches into a joined table can use no index."""
+    """Those of withdrawn pages too, so that it can be told that they are withdrawn.
+
+    Asked by keys and names, since an OR that reaches into a joined table can use no index.
+    """
+    if not typed:
+        return []
     slugs = {slugify(each) for each in typed} - {""}
     addresses = [f"/drugs/{slug}/" for slug in slugs]
-    lives = list(LivePage.objects.filter(address__in=addresses).values_list("pk", flat=True))
+    pages = list(LivePage.objects.filter(address__in=addresses).values_list("pk", flat=True))
     names = Q(folded__in={folded(each) for each in typed}) | Q(slug__in=slugs)
-    return live_names(names | Q(live_id__in=lives, kind=GENERIC)) if typed else []
+    rows = LiveName.objects.filter(names | Q(live_id__in=pages, kind=GENERIC))
+    return [sealed(row) for row in rows.exclude(kind=COVERED).select_related("live")]
+
+
+def member_rows(lives: Mapping[str, int], slugs: Collection[str]) -> list[LiveName]:
+    """What live monographs say of their classes, and notes of the names that they cover."""
+    said = Q(kind=CLASS, live_id__in=lives.values()) | Q(kind=COVERED, slug__in=slugs)
+    return [sealed(row) for row in LiveName.objects.filter(said)] if slugs else []
 
 
 def matching(rows: Sequence[LiveName], typed: str) -> list[LiveName]:
@@ -123,75 +160,51 @@ def choose_by_name(understood: Understood, typed: str, rows: Sequence[LiveName])
 
 
 def medicine_chosen(row: LiveName) -> Chosen:
-    return Chosen(slug_of(row), "drug", row.live.title, row.live.address)
+    page = sealed(row.live)
+    withdrawn = page if page.withdrawn_at else None
+    return Chosen(slug_of(row), "drug", page.title, page.address, withdrawn=withdrawn)
 
 
-def choose_partners(understood: Understood, typed: Sequence[str], rows: list[LiveName]) -> None:
-    """Foods, drinks, classes and medicines without a page, as live notes name them."""
-    partners = partners_in_notes({slugify(each) for each in typed} - {""})
-    left = {slugify(each) for each in typed} - partners.keys()
-    gone = withdrawn_medicines(left)
-    partners |= partners_in_withdrawn_notes(left - gone.keys())
+def choose_partners(
+    understood: Understood,
+    typed: Sequence[str],
+    rows: Sequence[LiveName],
+    covered: Mapping[str, Sequence[Covered]],
+) -> None:
+    """Foods, drinks, classes and medicines without a page, as notes name or cover them."""
+    slugs = {slugify(each) for each in typed} - {""}
+    partners = partners_in_notes(slugs)
+    partners |= partners_in_withdrawn_notes(slugs - partners.keys() - covered.keys())
     for each in typed:
-        if slugify(each) not in partners:
-            found = gone.get(slugify(each)) or offered(each, matching(rows, each))
-            understood.unknown.setdefault(each, replace(found, typed=each))
-        else:
-            understood.choose(partners[slugify(each)])
+        slug = slugify(each)
+        if slug in partners:
+            understood.choose(partners[slug])
+        elif not choose_covered(understood, covered.get(slug, ())):
+            understood.unknown.setdefault(each, offered(each, matching(rows, each)))
 
 
-def partners_in_notes(slugs: Collection[str]) -> dict[str, Chosen]:
-    """One row for each slug is enough, however many notes speak of alcohol."""
-    if not slugs:
-        return {}
-    found: dict[str, Chosen] = {}
-    for row in LiveInteraction.objects.filter(one_row("first", slugs) | one_row("second", slugs)):
-        for side in ("first", "second"):
-            slug = getattr(sealed(row), f"{side}_slug")
-            if slug in slugs:
-                kind, name = getattr(row, f"{side}_kind"), getattr(row, f"{side}_name")
-                found.setdefault(slug, Chosen(slug, kind, name))
-    return found
-
-
-def one_row(side: str, slugs: Collection[str]) -> Q:
-    rows = LiveInteraction.objects.filter(**{f"{side}_slug__in": slugs})
-    return Q(pk__in=rows.values(f"{side}_slug").annotate(one=Min("pk")).values("one"))
-
-
-def partners_in_withdrawn_notes(slugs: Collection[str]) -> dict[str, Chosen]:
-    """Whose only note was taken off. They stay known, so that this can be told."""
-    notes = withdrawn_notes(slugs, sides=any).values() if slugs else ()
-    return {
-        slug: Chosen(slug, kind, name)
-        for note in notes
-        for slug, (name, kind) in note.named_by_slug.items()
-        if slug in slugs
-    }
-
-
-def withdrawn_medicines(slugs: Collection[str]) -> dict[str, Unknown]:
-    addresses = [f"/drugs/{slug}/" for slug in slugs]
-    rows = LivePage.objects.filter(address__in=addresses, withdrawal__isnull=False)
-    pages = [sealed(row) for row in rows] if addresses else []
-    return {
-        page.address.strip("/").rsplit("/", 1)[-1]: Unknown(
-            "", withdrawn_title=as_title(page.title), withdrawn_at=page.address
-        )
-        for page in pages
-    }
+def choose_covered(understood: Understood, found: Sequence[Covered]) -> bool:
+    """A member of a class is checked as itself, what counts as alcohol as alcohol."""
+    if members := [each for each in found if each.is_member]:
+        understood.choose(Chosen(members[0].slug, "drug", members[0].name))
+    elif len(found) == 1:
+        (one,) = found
+        understood.choose(Chosen(one.partner_slug, one.kind, one.partner_name), one)
+    return bool(members) or len(found) == 1
 
 
 def offered(typed: str, rows: Sequence[LiveName]) -> Unknown:
     """A name of several medicines, a listed misspelling, or names that look like it."""
     offers = [offer_of(name) for name in named(rows) or alike(typed)]
-    return Unknown(typed, offers=(*offers, *partners_like(typed)))
+    return Unknown(typed, offers=tuple(dict.fromkeys((*offers, *partners_like(typed)))))
 
 
 def offer_of(name: Named) -> Offer:
     if name.kind == NameKind.MISSPELLING:
         about = f"{name.name} is {name.relation} it"
         return Offer(name.medicine_slug, as_title(name.generic), about)
+    if name.kind == COVERED:
+        return Offer(name.slug, as_title(name.name))
     about = "" if name.kind == GENERIC else f"{name.relation} {name.generic}"
     return Offer(name.medicine_slug, as_title(name.name), about)
 
@@ -207,37 +220,45 @@ def partners_like(typed: str) -> list[Offer]:
     return [Offer(each.slug, each.name) for each in partners_in_notes(slugs).values()]
 
 
-def partners_beginning(words: str) -> list[Chosen]:
-    """Foods and drinks whose names begin like this."""
-    slug = slugify(words)
-    names = (partner_names("first") | partner_names("second")) if slug else ()
-    return list(partners_in_notes([each for each, _ in names if each.startswith(slug)]).values())
-
-
-def partner_names(side: str) -> set[tuple[str, str]]:
-    rows = LiveInteraction.objects.exclude(**{f"{side}_kind": "drug"})
-    return set(rows.values_list(f"{side}_slug", f"{side}_name").distinct())
-
-
-def with_classes(understood: Understood, rows: Sequence[LiveName]) -> Understood:
-    """Membership is what the live monographs say, and nothing else."""
-    lives = {slug_of(row): row.live_id for row in rows if slug_of(row) in understood.chosen}
+def with_classes(
+    understood: Understood,
+    lives: Mapping[str, int],
+    members: Sequence[LiveName],
+    covered: Mapping[str, Sequence[Covered]],
+) -> Understood:
+    """Membership is what live monographs and live notes say, and nothing else."""
     of_live: dict[int, list[DrugClass]] = {}
-    members = LiveName.objects.filter(
-        kind=CLASS, live_id__in=lives.values(), live__withdrawn_at=None
-    )
-    for row in members if lives else []:
-        of_live.setdefault(sealed(row).live_id, []).append(DrugClass(row.slug, row.name))
-    for slug, live_id in lives.items():
-        classes = tuple(dict.fromkeys(of_live.get(live_id, [])))
-        understood.chosen[slug] = replace(understood.chosen[slug], classes=classes)
+    for row in members:
+        if row.kind == CLASS:
+            of_live.setdefault(row.live_id, []).append(DrugClass(row.slug, row.name))
+    for slug, each in understood.chosen.items():
+        said = covered.get(slug, ()) if each.kind == "drug" else ()
+        classes = dict.fromkeys([*of_live.get(lives.get(slug), []), *groups(said, False)])
+        once_in = [group for group in groups(said, True) if group not in classes]
+        found = replace(each, classes=tuple(classes), once_in=tuple(once_in))
+        understood.chosen[slug] = found
     return understood
 
 
-def names_told(understood: Understood, slugs: Sequence[str]) -> list[Named]:
+def groups(said: Iterable[Covered], is_withdrawn: bool) -> list[DrugClass]:
+    return [
+        DrugClass(one.partner_slug, one.partner_name)
+        for one in said
+        if one.is_member and one.is_withdrawn == is_withdrawn
+    ]
+
+
+def names_told(understood: Understood, slugs: Sequence[str]) -> list[Named | Covered]:
     """Names that brought the reader here, if they really are names of what is checked."""
-    found = named(live_names(Q(slug__in=slugs, kind__in=LEADING - {GENERIC}))) if slugs else []
-    return [each for each in found if each.medicine_slug in understood.chosen]
+    kinds = LEADING - {GENERIC} | {COVERED}
+    rows = LiveName.objects.filter(slug__in=slugs, kind__in=kinds).select_related("live")
+    found = [sealed(row) for row in rows] if slugs else []
+    counted = [one for same in covered_by_slug(found).values() for one in same if not one.is_member]
+    return [
+        *(each for each in named(row for row in found if row.kind != COVERED)
+          if each.medicine_slug in understood.chosen),
+        *(one for one in counted if one.partner_slug in understood.chosen),
+    ]  # fmt: skip
 
 
 def notes_about(

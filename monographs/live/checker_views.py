@@ -19,7 +19,7 @@ FEWEST_BOXES = 2
 @public
 def form(request: HttpRequest) -> HttpResponse:
     """A box for each name so far and an empty one; "add another" only sends the form here."""
-    typed = checker.tidy(request.GET.getlist("m"))
+    typed = checker.one_by_one(request.GET.getlist("m"))
     values = {
         **form_values(typed[: checker.MOST]),
         "section": "checker",
@@ -37,7 +37,7 @@ def form_values(typed: list[str]) -> dict:
 
 @public
 def check(request: HttpRequest) -> HttpResponse:
-    typed = checker.tidy(request.GET.getlist("m"))
+    typed = checker.one_by_one(request.GET.getlist("m"))
     if len(set(typed)) > checker.MOST:
         return refused(request, typed)
     if not typed:
@@ -75,6 +75,7 @@ def answer(request: HttpRequest, understood: checker.Understood) -> HttpResponse
         "groups": grouped(pairs),
         "pairs": len(pairs),
         "same_classes": same_classes(chosen),
+        "withdrawn": [each for each in chosen if each.withdrawn],
         "unknown": unknown_values(understood),
         "section": "checker",
         "canonical": request.build_absolute_uri(address),
@@ -92,9 +93,10 @@ def told_values(request: HttpRequest, understood: checker.Understood) -> dict:
     """How the list came about; only what is true of this list is repeated."""
     slugs = [slugify(each) for each in request.GET.getlist("from")[: checker.MOST]]
     twice = set(request.GET.getlist("twice")) & set(understood.chosen)
+    packs = [each for slug, each in sorted(understood.chosen.items()) if slug in twice]
     return {
         "searched_for": checker.names_told(understood, [slug for slug in slugs if slug]),
-        "twice": [understood.chosen[slug] for slug in sorted(twice)],
+        "twice": [each for each in packs if each.kind == "drug"],
     }
 
 

@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 from monographs.content.vocabularies import InteractionAction, NoteStatus, Severity
 from monographs.live.finding import CLASS
 from monographs.live.interaction_lines import MEANINGS
-from monographs.live.models import LiveInteraction
+from monographs.live.models import LiveInteraction, LivePage
 from monographs.live.serving import sealed
 from monographs.live.withdrawn_notes import WITHDRAWN, WithdrawnNote
 from monographs.live.wording import (
@@ -58,13 +58,23 @@ class DrugClass:
 
 @dataclass(frozen=True)
 class Chosen:
-    """One of those that are checked against each other."""
+    """One of those that are checked against each other.
+
+    `once_in` are classes that only a withdrawn note takes it for, `withdrawn` is its page if that
+    was taken off.
+    """
 
     slug: str
     kind: str
     raw_name: str
     address: str = ""
     classes: tuple[DrugClass, ...] = ()
+    once_in: tuple[DrugClass, ...] = ()
+    withdrawn: LivePage | None = None
+
+    @property
+    def withdrawn_on(self) -> str:
+        return date_in_words(self.withdrawn.withdrawn_at.date()) if self.withdrawn else ""
 
     @property
     def page_at(self) -> str:
@@ -118,6 +128,10 @@ class Pair:
         return pair_title((each.raw_name, each.kind) for each in (self.first, self.second))
 
     @property
+    def withdrawn_sides(self) -> list[Chosen]:
+        return [each for each in (self.first, self.second) if each.withdrawn]
+
+    @property
     def group(self) -> str:
         return self.notes[0].group if self.notes else NO_NOTE
 
@@ -159,7 +173,9 @@ Notes = Mapping[tuple[str, str], LiveInteraction | WithdrawnNote]
 def slugs_asked(chosen: Sequence[Chosen]) -> list[str]:
     """Every slug under which a note may speak of one of them."""
     own = {each.slug for each in chosen}
-    return sorted(own | {group.slug for each in chosen for group in each.classes})
+    return sorted(
+        own | {group.slug for each in chosen for group in (*each.classes, *each.once_in)}
+    )
 
 
 def all_pairs(chosen: Sequence[Chosen], notes: Notes, today: datetime.date) -> list[Pair]:
@@ -179,9 +195,10 @@ def notes_of(
     direct = notes.get(ordered(first.slug, second.slug))
     found = [told(direct, (), today)] if direct else []
     for member, other in ((first, second), (second, first)):
-        for group in member.classes:
+        for group in (*member.classes, *member.once_in):
             row = notes.get(ordered(group.slug, other.slug))
-            if row and group.slug != other.slug:
+            is_told = group in member.classes or isinstance(row, WithdrawnNote)
+            if row and is_told and group.slug != other.slug:
                 found.append(told(row, (because(group, member),), today))
     return sorted(found, key=lambda note: (rank_of(note), note.because))
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from monographs.live.checking import DrugClass
-from monographs.live.finding import CLASS, live_names
+from monographs.live.finding import CLASS, COVERED, live_names
 from monographs.live.interaction_lines import InteractionLine
-from monographs.live.models import LiveInteraction
+from monographs.live.models import LiveInteraction, LiveName
 from monographs.live.serving import sealed
 from monographs.live.wording import as_title
 
@@ -24,6 +24,7 @@ class Member:
 class ClassPage:
     drug_class: DrugClass
     members: tuple[Member, ...]
+    covered: tuple[str, ...]
     lines: tuple[InteractionLine, ...]
 
     @property
@@ -43,6 +44,7 @@ def class_page(slug: str) -> ClassPage | None:
     return ClassPage(
         DrugClass(slug, names[0]),
         tuple(sorted(members, key=lambda member: member.title.casefold())),
+        covered_names(notes),
         tuple(line(note, slug) for note in notes),
     )
 
@@ -53,6 +55,12 @@ def notes_about(slug: str) -> list[LiveInteraction]:
         live__withdrawn_at=None,
     ).select_related("live")
     return [sealed(row) for row in rows]
+
+
+def covered_names(notes: list[LiveInteraction]) -> tuple[str, ...]:
+    """Members without a page here, as the notes about the class list them."""
+    rows = LiveName.objects.filter(kind=COVERED, live__in=[note.pk for note in notes])
+    return tuple(sorted({sealed(row).name for row in rows}, key=str.casefold)) if notes else ()
 
 
 def class_name(note: LiveInteraction, slug: str) -> str:

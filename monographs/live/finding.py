@@ -15,6 +15,7 @@ from monographs.live.wording import as_title, in_sentence, pair_title
 
 GENERIC = "generic"
 CLASS = "class"
+COVERED = "covered"
 # How a name stands to its medicine: "Valium is a brand name of diazepam".
 RELATIONS = {
     GENERIC: "the generic name of",
@@ -26,9 +27,10 @@ RELATIONS = {
     NameKind.MISSPELLING: "a frequent misspelling of",
     NameKind.FORMER: "a former name of",
     CLASS: "the class of",
+    COVERED: "covered by the note on",
 }
 # Names that stand for the medicine. A misspelling is offered and never followed.
-LEADING = set(RELATIONS) - {NameKind.MISSPELLING, CLASS}
+LEADING = set(RELATIONS) - {NameKind.MISSPELLING, CLASS, COVERED}
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString, mark_safe
 
+from monographs.content.covered import covered_names
 from monographs.content.document import Document
 from monographs.content.vocabularies import NoteStatus
 from monographs.live.interaction_lines import MEANINGS
@@ -59,6 +60,7 @@ def interaction_values(
         "is_demonstration": bool(fields.get("is_demonstration")),
         **verdict_values(fields),
         **{name: prose.block(fields.get(name), name.replace("_", "-")) for name in TEXTS},
+        **covered_values(document),
         "sides": [side(each, cards) for each in document.get("sides") or []],
         "faqs": questions(document, prose),
         "further": remainder(document, prose),
@@ -88,6 +90,16 @@ def verdict_values(fields: Document) -> dict:
         "evidence_label": label_of(fields.get("evidence")),
         "mechanism_label": label_of(fields.get("mechanism_kind")),
         "summary": fields.get("summary") or "",
+    }
+
+
+def covered_values(document: Document) -> dict:
+    """Which other names the note is about, and as what."""
+    partner = next((s for s in document.get("sides") or [] if s.get("kind") != "drug"), {})
+    name, is_class = partner.get("name", ""), partner.get("kind") == "class"
+    return {
+        "covered": covered_names(fields_of(document).get("covers")),
+        "covered_label": f"{as_title(name)} include" if is_class else f"Counted as {name}",
     }
 
 

@@ -168,16 +168,20 @@ class LiveVersion(Sealed):
         return f"{self.title}, version {self.number}"
 
 
+NAME_KINDS = [
+    ("generic", "generic name"), *NameKind.choices, ("class", "class"), ("covered", "covered name"),
+]  # fmt: skip
+
+
 class LiveName(Sealed):
-    """A name under which the public finds a live monograph."""
+    """A name under which the public finds a monograph, or a note that covers more than it is named
+    for. Those of a withdrawn page stay, so that who asks is told that it was withdrawn."""
 
     live = models.ForeignKey(LivePage, models.CASCADE, related_name="names")
     name = models.CharField(max_length=120)
     folded = models.CharField(max_length=120, db_index=True, help_text="Lower case, no accents.")
     slug = models.CharField(max_length=140, db_index=True)
-    kind = models.CharField(
-        max_length=20, choices=[("generic", "generic name"), *NameKind.choices, ("class", "class")]
-    )
+    kind = models.CharField(max_length=20, choices=NAME_KINDS)
     market = models.CharField(max_length=40, blank=True)
 
     class Meta:

@@ -144,6 +144,7 @@ SCHEMAS = {
         error=shape(**ERROR),
         **WITHDRAWN,
     ),
+    "WithdrawnPage": shape("The page of a medicine that was taken off.", **WITHDRAWN),
     "WithdrawnNote": shape(
         "A note about a pair that was taken off: why, and what to do now.",
         **WITHDRAWN,
@@ -177,17 +178,17 @@ SCHEMAS = {
     "Search": shape(
         query=TEXT, did_you_mean=many(ref("Offer")), look_alikes=many(ref("Offer")),
         classes=many(shape(slug=TEXT, name=TEXT, url=LINK)), results=many(ref("Hit")),
+        withdrawn={**many(ref("Offer")), "description": "Pages of this name that were taken off"},
     ),
     "Checked": shape(
         "One of those that were checked against each other.",
-        slug=TEXT, kind=TEXT, name=TEXT, url=or_null(LINK),
+        slug=TEXT, kind=TEXT, name=TEXT, url=or_null(LINK), withdrawn=or_null(ref("WithdrawnPage")),
         classes=many(shape(slug=TEXT, name=TEXT)),
     ),
     "NotRecognised": shape(
-        "A name that stands for nothing here, for several things, or for a withdrawn page.",
+        "A name that stands for nothing here, or for several things.",
         asked=TEXT,
         did_you_mean=many(shape(slug=TEXT, name=TEXT, about=TEXT)),
-        withdrawn_page=or_null(LINK),
     ),
     "PairNote": shape(
         "A note that applies to a pair; `applies_because` says so when it is about a class.",

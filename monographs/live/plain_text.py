@@ -199,6 +199,7 @@ def note_parts(document: Document) -> Iterator[str]:
     labels = ((title, label_of(fields.get(name))) for title, name in facts)
     yield listed(f"{title}: {label}" for title, label in labels if label)
     yield fields.get("summary") or ""
+    yield f"Covers: {fields['covers']}" if fields.get("covers") else ""
     for name, title in NOTE_TEXTS:
         yield from section(title, fields.get(name))
     yield from section("Common questions", *questions(document))

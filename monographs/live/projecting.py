@@ -134,16 +134,15 @@ def live_page(publication: Publication) -> None:
         card=medicine_card(content) if content["kind"] == PageKind.MONOGRAPH else "",
     )
     seal_row(row).save(force_insert=True)
-    if content["kind"] == PageKind.MONOGRAPH:
-        LiveName.objects.bulk_create(name_rows(row, content))
-    else:
+    LiveName.objects.bulk_create(name_rows(row, content))
+    if content["kind"] == PageKind.INTERACTION:
         seal_row(interaction_row(row, content)).save(force_insert=True)
     write_text(row, content)
 
 
 def withdrawn_page(publication: Publication) -> None:
-    """The address answers with reason and advice; none of the text is kept here."""
-    withdrawal = publication.withdrawal
+    """The address answers with reason and advice; of the text only the names are kept here."""
+    content, withdrawal = content_of(publication), publication.withdrawal
     row = LivePage(
         **identity(publication, signing_of(publication)),
         withdrawal=withdrawal,
@@ -152,6 +151,7 @@ def withdrawn_page(publication: Publication) -> None:
         withdrawn_advice=withdrawal.advice,
     )
     seal_row(row).save(force_insert=True)
+    LiveName.objects.bulk_create(names_left(row, content))
 
 
 def identity(publication: Publication, signing: Signing) -> dict:
@@ -229,6 +229,11 @@ def name_rows(live: LivePage, content: Document) -> Iterator[LiveName]:
             market=market,
         )
         yield seal_row(row)
+
+
+def names_left(live: LivePage, content: Document) -> list[LiveName]:
+    """Names that a withdrawn page can be asked for; to what class it belongs is no longer told."""
+    return [row for row in name_rows(live, content) if row.kind != "class"]
 
 
 def interaction_row(live: LivePage, content: Document) -> LiveInteraction:

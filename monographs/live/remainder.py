@@ -23,7 +23,7 @@ FIELDS = {
     "interaction": {
         *("drug", "other_drug", "drug_class", "substance", "origin", "is_demonstration", "status"),
         *("severity", "action", "evidence", "mechanism_kind", "summary", "effect", "management"),
-        *("mechanism", "modifying_factors"),
+        *("mechanism", "modifying_factors", "covers"),
     },
 }
 SHARED_ROWS = {

@@ -12,6 +12,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 
 from monographs.content import markdown
+from monographs.content.covered import LONGEST, covered_names
 from monographs.content.document import Document
 from monographs.content.vocabularies import PageKind
 from monographs.live.interaction_lines import InteractionLine
@@ -79,7 +80,11 @@ def shortened(text: str) -> str:
 
 
 def names_of(document: Document) -> list[tuple[str, str, str]]:
-    """(name, kind, market) of each name that finds the medicine, its classes included."""
+    """(name, kind, market) of each name that finds the medicine, its classes included, or that a
+    note covers."""
+    if document.get("kind") == PageKind.INTERACTION:
+        names = covered_names(fields_of(document).get("covers"))
+        return [(name[:LONGEST], "covered", "") for name in names]
     generic = fields_of(document).get("name") or document.get("title", "")
     return [
         (generic, "generic", ""),

@@ -15,6 +15,7 @@ from monographs.content.vocabularies import NameKind, PageKind
 from monographs.live.checking import DrugClass
 from monographs.live.finding import (
     CLASS,
+    COVERED,
     GENERIC,
     LEADING,
     Named,
@@ -63,10 +64,11 @@ class Results:
     look_alikes: tuple[Named, ...] = ()
     classes: tuple[DrugClass, ...] = ()
     hits: tuple[Hit, ...] = ()
+    withdrawn: tuple[Named, ...] = ()
 
     @property
     def is_empty(self) -> bool:
-        return not (self.offers or self.classes or self.hits)
+        return not (self.offers or self.classes or self.hits or self.withdrawn)
 
 
 def search(query: str) -> Results:
@@ -79,17 +81,28 @@ def search(query: str) -> Results:
     addresses = {hit.address for hit in by_name}
     by_text = [hit for hit in hits_by_text(words) if hit.address not in addresses]
     addresses |= {hit.address for hit in by_text if hit.is_named}
+    withdrawn = () if found else tuple(withdrawn_names(words))
+    offered = () if withdrawn else tuple(offers(words, rows, addresses))
     return Results(
-        offers=tuple(offers(words, rows, addresses)),
+        offers=offered,
         look_alikes=tuple(look_alikes(words, found)),
         classes=tuple(classes(found)),
         hits=(*by_name, *sorted(by_text, key=lambda hit: not hit.is_named)),
+        withdrawn=withdrawn,
     )
+
+
+def withdrawn_names(words: str) -> list[Named]:
+    """Whole names of medicines whose page was taken off."""
+    rows = LiveName.objects.filter(
+        folded=words, kind__in=LEADING, live__withdrawn_at__isnull=False
+    ).select_related("live")
+    return named(sealed(row) for row in rows)
 
 
 def in_order(words: str, rows: Iterable[LiveName]) -> list[LiveName]:
     """Whole names, then generic names, then other names, then members of a class by their title."""
-    kinds = {GENERIC: 0, CLASS: 2}
+    kinds = {GENERIC: 0, CLASS: 2, COVERED: 3}
     return sorted(
         rows,
         key=lambda row: (
@@ -124,6 +137,8 @@ def because(row: LiveName, page: LivePage) -> str:
     medicine = in_sentence(page.title)
     if row.kind == CLASS:
         return f"{as_title(row.name)}: {medicine} belongs to this class."
+    if row.kind == COVERED:
+        return f"{as_title(row.name)} is among the names that this note covers."
     return f"{row.name} is {relation(row.kind)} {medicine}."
 
 
@@ -163,14 +178,18 @@ def hit_by_text(text: LiveText, names: Sequence[LiveName], words: Sequence[str])
         summary="" if passage else page.summary,
         excerpt=passage,
         place=place_of(page, is_purpose) if passage else "",
-        is_named=bool(matched),
+        is_named=bool(matched) or (is_note(page) and all_in(words, folded(text.names))),
     )
+
+
+def is_note(page: LivePage) -> bool:
+    return page.kind == PageKind.INTERACTION
 
 
 def place_of(page: LivePage, is_purpose: bool) -> str:
     if not is_purpose:
         return "On the page"
-    return "What can happen" if page.kind == PageKind.INTERACTION else "What it is for"
+    return "What can happen" if is_note(page) else "What it is for"
 
 
 def all_in(words: Sequence[str], name: str) -> bool:
@@ -181,7 +200,8 @@ def all_in(words: Sequence[str], name: str) -> bool:
 def offers(words: str, rows: Sequence[LiveName], found: set[str]) -> list[Named]:
     """Listed misspellings first; names that look alike where no name was found."""
     listed = named(row for row in rows if row.kind == NameKind.MISSPELLING)
-    guessed = [] if any(row.kind in LEADING | {CLASS} for row in rows) else likely(words)
+    is_known = any(row.kind != NameKind.MISSPELLING for row in rows)
+    guessed = [] if is_known else likely(words)
     known = {each.address for each in listed}
     return [each for each in listed if each.address not in found] + [
         each for each in guessed if each.address not in known | found
@@ -204,5 +224,5 @@ def look_alikes(words: str, rows: Sequence[LiveName]) -> list[Named]:
     listed = names_taken_for(words)
     known = named(live_names(Q(folded__in=listed, kind__in=LEADING))) if listed else []
     shown = {row.live.address for row in rows}
-    others = {each.address: each for each in [*alike(words), *known]}
+    others = {each.address: each for each in [*alike(words), *known] if each.kind != COVERED}
     return [each for address, each in others.items() if address not in shown]

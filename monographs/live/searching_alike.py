@@ -15,7 +15,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from monographs.content.vocabularies import NameKind
-from monographs.live.finding import CLASS, GENERIC, Named, folded, live_names, named
+from monographs.live.finding import CLASS, COVERED, GENERIC, Named, folded, live_names, named
 from monographs.live.models import LiveName
 
 SHORTEST = 4
@@ -55,9 +55,13 @@ MEMORY = Memory()
 
 
 def read_names(state: tuple) -> Names:
-    rows = list(LiveName.objects.exclude(kind=CLASS).values_list("pk", "folded"))
-    names = [name for _, name in rows]
-    return Names(state, [pk for pk, _ in rows], names, [sound(name) for name in names])
+    """Each covered name once, however many notes cover it."""
+    rows = LiveName.objects.filter(live__withdrawn_at=None).exclude(kind=CLASS)
+    keys: dict[tuple[str, int], int] = {}
+    for pk, name, kind in rows.order_by("pk").values_list("pk", "folded", "kind"):
+        keys[name, 0 if kind == COVERED else pk] = pk
+    names = [name for name, _ in keys]
+    return Names(state, list(keys.values()), names, [sound(name) for name in names])
 
 
 # After a publication only the new names have to be worked out.

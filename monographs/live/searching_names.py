@@ -1,9 +1,9 @@
 """Live names by their beginning, so asked that either database can use its index."""
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Min, Q
 
-from monographs.live.finding import GENERIC
+from monographs.live.finding import COVERED, GENERIC
 from monographs.live.models import LiveName
 from monographs.live.serving import sealed
 
@@ -19,8 +19,13 @@ def beginning(words: str) -> Q:
 
 
 def names_beginning(words: str, limit: int, *, with_pages: bool = False) -> list[LiveName]:
-    """Whole names first, then generic names. Pages are long and loaded only when asked for."""
+    """Whole names first, then generic names. Pages are long and loaded only when asked for.
+
+    A covered name stands here once, or the many notes that cover wine would leave no room.
+    """
     begins = LiveName.objects.filter(beginning(words), live__withdrawn_at=None)
+    covered = begins.filter(kind=COVERED).values("folded").annotate(one=Min("pk"))
+    begins = begins.filter(~Q(kind=COVERED) | Q(pk__in=covered.values("one")))
     if with_pages:
         begins = begins.select_related("live__interaction")
     rows = [sealed(row) for row in begins.order_by("folded", "pk")[:limit]]

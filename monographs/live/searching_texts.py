@@ -21,7 +21,7 @@ OTHER_PLACES = {"names", "class_memberships", "references", "legal_statuses"}
 NOT_PROSE = {
     *("leftover", "origin", "jurisdiction", "status", "severity", "action", "evidence", "drug"),
     *("mechanism_kind", "frequency", "outcome", "body_system", "kind", "source", "name", "system"),
-    *("other_drug", "drug_class", "substance", "as_of"),
+    *("other_drug", "drug_class", "substance", "covers", "as_of"),
 }
 PURPOSE = {PageKind.MONOGRAPH: ("usage",), PageKind.INTERACTION: ("summary", "effect")}
 # More matches than these are not ranked: ranking all matches of a common word is what costs.
@@ -73,7 +73,6 @@ def names_for_search(content: Document) -> Iterator[str]:
     """A frequent misspelling is no name: it leads to an offer and not to a result."""
     if content["kind"] == PageKind.INTERACTION:
         yield from (side["name"] for side in content["sides"])
-        return
     yield from (name for name, kind, _ in names_of(content) if kind != NameKind.MISSPELLING)
 
 

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q
+from django.utils.http import urlencode
 
 from monographs.content.vocabularies import NameKind
-from monographs.live.checker import partners_beginning
-from monographs.live.finding import CLASS, GENERIC, Named, folded, relation
+from monographs.live.finding import CLASS, COVERED, GENERIC, Named, folded, relation
 from monographs.live.models import LiveName
+from monographs.live.partners import partners_beginning
 from monographs.live.searching_alike import alike
 from monographs.live.searching_names import names_beginning
 from monographs.live.serving import sealed
@@ -52,6 +53,8 @@ def suggestion(row: LiveName, generics: dict[int, LiveName]) -> Suggestion:
         return Suggestion(as_title(row.name), as_title(row.name), medicine_at(row.slug))
     if row.kind == CLASS:
         return Suggestion(f"{as_title(row.name)} (class)", row.name, f"/classes/{row.slug}/")
+    if row.kind == COVERED:
+        return Suggestion(as_title(row.name), row.name, found_at(row.name))
     generic = generics[row.live_id]
     if row.kind == NameKind.MISSPELLING:
         return offered(generic.name, generic.slug)
@@ -69,7 +72,14 @@ def medicine_at(slug: str) -> str:
     return f"/drugs/{slug}/"
 
 
+def found_at(name: str) -> str:
+    """A covered name has no page. A search tells which notes cover it."""
+    return f"/search/?{urlencode({'q': name})}"
+
+
 def did_you_mean(name: Named) -> Suggestion:
+    if name.kind == COVERED:
+        return Suggestion(f"Did you mean {name.name}?", name.name, found_at(name.name))
     if name.kind == GENERIC:
         return offered(name.name, name.slug)
     about = f"{relation_in_short(name.kind)} {name.generic}"

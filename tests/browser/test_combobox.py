@@ -122,3 +122,18 @@ def test_all_of_it_works_without_javascript(plain_page, medicines):
     page.get_by_role("searchbox").fill("exab")
     page.get_by_role("button", name="Search").click()
     expect(page.get_by_text("Exabrand is a brand name of examplin.")).to_be_visible()
+
+
+def test_a_suggestion_completes_the_last_of_several_names_in_a_box(page, medicines):
+    page.goto("/interactions/")
+    box = page.locator("#m1")
+    box.press_sequentially("alcohol, sam")
+    expect(options(page)).to_have_text(["Sampline"])
+    box.press("ArrowDown")
+    box.press("Enter")
+    expect(box).to_have_value("alcohol, Sampline")
+    box.press_sequentially(", exabr")
+    options(page).first.click()
+    expect(box).to_have_value("alcohol, Sampline, Exabrand")
+    page.get_by_role("button", name="Check", exact=True).click()
+    page.wait_for_url("**/interactions/check/?m=alcohol&m=examplin&m=sampline&from=exabrand")

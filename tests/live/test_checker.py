@@ -260,11 +260,40 @@ def test_a_name_of_two_medicines_is_not_chosen(reader, live):
     )
 
 
-def test_a_withdrawn_medicine_is_told(reader, people, calmazine, live):
+@pytest.mark.parametrize("name", ["calmazine", "Calmbrand"])
+def test_a_withdrawn_medicine_is_told(name, reader, people, calmazine, live):
     live("Sampline")
     withdrawn(calmazine.page, people.editor)
-    words = read(reader, "calmazine", "sampline").words
-    assert "calmazine: the page Calmazine was withdrawn" in words
+    page = read(reader, name, "sampline")
+    assert "The page about calmazine was withdrawn" in page.titles("h2")
+    assert "Not recognised, and so not checked" not in page.titles("h2")
+    assert page.words.index("Ask a pharmacist. Why") < page.words.index("The dose was wrong.")
+    on = date_in_words(in_days(0).date())
+    assert f"Calmazine and sampline. The page about calmazine was withdrawn on {on}" in page.words
+    assert "/drugs/calmazine/" in page.links
+    assert "headaches" not in page.words
+
+
+def test_live_notes_about_a_withdrawn_medicine_are_shown(reader, people, calmazine, live, note):
+    note(calmazine, live("Sampline"), severity="severe")
+    withdrawn(calmazine.page, people.editor)
+    page = read(reader, "calmazine", "sampline")
+    assert titles(page) == ["Calmazine and sampline: use with caution"]
+    assert "The page about calmazine was withdrawn" in page.titles("h2")
+
+
+@pytest.mark.parametrize("query", ["calmazine", "CALMBRAND"])
+def test_a_search_for_a_withdrawn_medicine_says_so_and_nothing_else(
+    query, reader, people, calmazine
+):
+    withdrawn(calmazine.page, people.editor)
+    page = Page(reader.get(f"/search/?q={query}").content.decode())
+    assert page.titles("h2") == ["The page about calmazine was withdrawn"]
+    assert "/drugs/calmazine/" in page.links
+    assert "headaches" not in page.words
+    assert reader.get("/search/suggest/", {"q": query}).json()["suggestions"] == []
+    (told,) = reader.get("/api/v1/search", {"q": query}).json()["withdrawn"]
+    assert told["address"] == "/drugs/calmazine/"
 
 
 def test_a_withdrawn_note_is_told_with_reason_and_advice(reader, people, calmazine, live, note):
@@ -337,6 +366,29 @@ def test_an_overdue_note_says_so(reader, calmazine, live, note, monkeypatch):
     later = in_days(5_000)
     monkeypatch.setattr(checker_views.timezone, "now", lambda: later)
     assert "The review of this note is overdue." in read(reader, "calmazine", "sampline").words
+
+
+def test_several_names_in_one_box_are_several(reader, calmazine, live, note, alcohol):
+    note(calmazine, alcohol, severity="severe")
+    live("Sampline")
+    response = reader.get(CHECK, {"m": ["Calmazine, sampline;alcohol ,", ""]})
+    assert response.headers["Location"] == address("alcohol", "calmazine", "sampline")
+    html = reader.get("/interactions/", {"m": ["calmazine,nonsense"]}).content.decode()
+    assert 'value="calmazine"' in html and 'value="nonsense"' in html
+
+
+@pytest.mark.parametrize("typed", ["Iron, liquid", "iron,  LIQUID"])
+def test_a_known_name_with_a_comma_stays_whole(typed, reader, calmazine, live):
+    live("Ironol", synonym="Iron, liquid")
+    response = reader.get(CHECK, {"m": [typed, "calmazine"]})
+    assert response.headers["Location"] == f"{address('calmazine', 'ironol')}&from=iron-liquid"
+
+
+def test_a_long_list_in_one_box_is_not_cut_silently(reader):
+    names = ", ".join(f"medicine number {number}" for number in range(31))
+    response = reader.get(CHECK, {"m": names})
+    assert response.status_code == 400
+    assert "You named 31. At most 30 can be checked at once" in response.content.decode()
 
 
 def test_more_than_thirty_are_refused_in_a_sentence(reader):

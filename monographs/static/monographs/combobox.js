@@ -48,8 +48,14 @@
       this.timer = setTimeout(() => this.ask(), PAUSE);
     }
 
+    // In the checker a box may hold several names with commas: the last one is being typed.
+    split() {
+      const at = this.isChecker ? this.input.value.lastIndexOf(",") + 1 : 0;
+      return [this.input.value.slice(0, at), this.input.value.slice(at).trim()];
+    }
+
     async ask() {
-      const typed = this.input.value.trim();
+      const [, typed] = this.split();
       this.asked = typed;
       if (typed.length < SHORTEST) {
         this.close();
@@ -127,7 +133,8 @@
     }
 
     take({ name, address }) {
-      this.input.value = name;
+      const [before] = this.split();
+      this.input.value = before ? `${before} ${name}` : name;
       this.close();
       if (!this.isChecker) location.assign(address);
     }
