@@ -192,6 +192,7 @@ def hit_entry(hit: searching.Hit, site: str) -> dict:
         "summary": hit.summary,
         "because": list(hit.because),
         "excerpt": hit.excerpt,
+        "part": f"{site}{hit.link}" if hit.anchor else None,
         **addresses(hit.address, site),
     }
 

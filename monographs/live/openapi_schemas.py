@@ -172,8 +172,9 @@ SCHEMAS = {
         name=TEXT, relation=TEXT, generic=TEXT, **FOUND,
     ),
     "Hit": shape(
-        "`because` says which name was matched, `excerpt` where in the text the words stand.",
-        title=TEXT, summary=TEXT, because=many(TEXT), excerpt=TEXT, **FOUND,
+        "`because` says which name was matched and which words were not found, `excerpt` where in "
+        "the text the words stand, `part` in which part of the page.",
+        title=TEXT, summary=TEXT, because=many(TEXT), excerpt=TEXT, part=or_null(LINK), **FOUND,
     ),
     "Search": shape(
         query=TEXT, did_you_mean=many(ref("Offer")), look_alikes=many(ref("Offer")),

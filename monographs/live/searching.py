@@ -6,7 +6,7 @@ rest of its signed text follow. Names that only look alike are offered, whatever
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Q
 
@@ -27,11 +27,12 @@ from monographs.live.finding import (
 )
 from monographs.live.models import LiveName, LivePage, LiveText
 from monographs.live.searching_alike import SHORTEST, alike
-from monographs.live.searching_excerpts import excerpt
+from monographs.live.searching_excerpts import excerpt, missing_in
 from monographs.live.searching_names import names_beginning
+from monographs.live.searching_parts import Found, medicine_and_part
 from monographs.live.searching_texts import pages_with
 from monographs.live.serving import sealed
-from monographs.live.wording import as_title, in_sentence
+from monographs.live.wording import as_title, in_sentence, joined
 
 SHORTEST_TEXT = 3
 MOST_WORDS = 8
@@ -47,7 +48,8 @@ DOSE = re.compile(r"\b\d+([.,]\d+)?\s*(mg|mcg|micrograms?|g|ml|units?|%)?(?=\s|$
 
 @dataclass(frozen=True)
 class Hit:
-    """`because` tells which name was matched, `excerpt` where in the text the words stand."""
+    """`because` tells which name was matched and which words were not, `excerpt` where in the text
+    the others stand, `anchor` in which part of the page."""
 
     address: str
     title: str
@@ -56,6 +58,11 @@ class Hit:
     excerpt: str = ""
     place: str = ""
     is_named: bool = True
+    anchor: str = ""
+
+    @property
+    def link(self) -> str:
+        return f"{self.address}#{self.anchor}" if self.anchor else self.address
 
 
 @dataclass(frozen=True)
@@ -78,11 +85,18 @@ def search(query: str) -> Results:
     rows = names_beginning(words, MOST_NAMES, with_pages=True)
     found = in_order(words, (row for row in rows if row.kind != NameKind.MISSPELLING))
     by_name = hits_by_name(found)
+    by_text = hits_by_text(words)
+    is_named = by_name or any(hit.is_named for hit in by_text)
+    about = None if is_named else medicine_and_part(words_of(words))
+    if about:
+        words, found, by_name = about.name.folded, [about.name], [hit_in_part(about)]
     addresses = {hit.address for hit in by_name}
-    by_text = [hit for hit in hits_by_text(words) if hit.address not in addresses]
+    by_text = [hit for hit in by_text if hit.address not in addresses]
     addresses |= {hit.address for hit in by_text if hit.is_named}
     withdrawn = () if found else tuple(withdrawn_names(words))
-    offered = () if withdrawn else tuple(offers(words, rows, addresses))
+    offered = () if withdrawn else tuple(offers(words, [*rows, *found], addresses))
+    if not (by_name or by_text or offered or withdrawn):
+        by_text = hits_by_some_words(words)
     return Results(
         offers=offered,
         look_alikes=tuple(look_alikes(words, found)),
@@ -142,15 +156,56 @@ def because(row: LiveName, page: LivePage) -> str:
     return f"{row.name} is {relation(row.kind)} {medicine}."
 
 
+def hit_in_part(about: Found) -> Hit:
+    """A medicine that was named whole, and the part of its page that the other words stand in."""
+    page, part = sealed(about.name.live), about.part
+    said = (*reasons([about.name], page), *not_found(about.missing, "in this part" if part else ""))
+    return Hit(
+        address=page.address,
+        title=f"{title_of(page)}: {in_sentence(part.title)}" if part else title_of(page),
+        because=said,
+        summary="" if about.excerpt else page.summary,
+        excerpt=about.excerpt,
+        place="On the page",
+        anchor=part.anchor if part else "",
+    )
+
+
+def not_found(words: Sequence[str], where: str = "") -> tuple[str, ...]:
+    """What makes a result less than what was asked for is said with it."""
+    quoted = joined(f"“{word}”" for word in words)
+    verb = "was" if len(words) == 1 else "were"
+    return (f"{quoted} {verb} not found {where or 'on this page'}.",) if words else ()
+
+
+def hits_by_some_words(query: str) -> list[Hit]:
+    """No page has all the words: those that have two at least, and most of them."""
+    words = words_of(query)
+    found = texts_with(pages_with(words, MOST_PAGES, every=False)) if len(words) > 2 else []
+    hits = []
+    for text in found:
+        missing = missing_in(text, words)
+        if len(words) - len(missing) > max(len(missing), 1):
+            here = [word for word in words if word not in missing]
+            hit = hit_by_text(text, [], here)
+            hits.append(replace(hit, because=not_found(missing)))
+    return hits
+
+
 def hits_by_text(query: str) -> list[Hit]:
     words = words_of(query)
     if max(map(len, words), default=0) < SHORTEST_TEXT:
         return []
-    keys = pages_with(words, MOST_PAGES)
+    found = texts_with(pages_with(words, MOST_PAGES))
+    names = names_of_pages([text.pk for text in found]) if found else {}
+    return [hit_by_text(text, names.get(text.pk, []), words) for text in found]
+
+
+def texts_with(keys: Sequence[int]) -> list[LiveText]:
+    """In the order of the keys."""
     rows = LiveText.objects.filter(pk__in=keys, live__withdrawn_at=None)
     found = {row.pk: sealed(row) for row in rows.select_related("live__interaction")}
-    names = names_of_pages(keys) if found else {}
-    return [hit_by_text(found[key], names.get(key, []), words) for key in keys if key in found]
+    return [found[key] for key in keys if key in found]
 
 
 def words_of(query: str) -> list[str]:

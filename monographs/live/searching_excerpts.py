@@ -14,12 +14,24 @@ SHORTEST_STEM = 4
 
 def excerpt(text: LiveText, words: Sequence[str]) -> tuple[str, bool]:
     """(sentence, whether it tells what the page is about); nothing if no word stands there."""
-    best, most = ("", False), 0
-    for found in sentences(text, [stem(word) for word in words]):
-        worth = count(found[0], words)
-        if worth > most:
-            best, most = found, worth
-    return shortened(best[0]), best[1]
+    found = sentences(text, [stem(word) for word in words])
+    best = max(found, key=lambda each: count(each[0], words), default=("", False))
+    return (shortened(best[0]), best[1]) if count(best[0], words) else ("", False)
+
+
+def best_sentence(text: str, words: Sequence[str]) -> str:
+    """Of a text with a passage a line; nothing if no word stands there."""
+    passages = (passage.strip() for passage in text.splitlines())
+    found = (sentence for passage in passages for sentence in SENTENCE.split(passage))
+    best = max(found, key=lambda sentence: count(sentence, words), default="")
+    return shortened(best) if count(best, words) else ""
+
+
+def missing_in(text: LiveText, words: Sequence[str]) -> list[str]:
+    """Words that do not stand on the page, nor others that begin like them."""
+    whole = "\n".join((text.names, text.purpose, text.words))
+    parts = set(re.findall(r"\w+", folded(whole)))
+    return [word for word in words if not any(part.startswith(stem(word)) for part in parts)]
 
 
 def sentences(text: LiveText, stems: Sequence[str]) -> Iterator[tuple[str, bool]]:

@@ -109,21 +109,26 @@ def class_slugs(content: Document) -> dict[str, str]:
     return {label_of(mention): mention["slug"] for mention in mentions if mention.get("slug")}
 
 
-def pages_with(words: Sequence[str], limit: int) -> list[int]:
-    """Keys of live pages that hold every word, the best first; the last word may be unfinished."""
+def pages_with(words: Sequence[str], limit: int, *, every: bool = True) -> list[int]:
+    """Keys of live pages that hold every word, or else any, the best first.
+
+    The last word may be unfinished.
+    """
     if not words:
         return []
-    asked, times = (fts5(words), 1) if connection.vendor == "sqlite" else (tsquery(words), 2)
+    is_sqlite = connection.vendor == "sqlite"
+    asked, times = (fts5(words, every), 1) if is_sqlite else (tsquery(words, every), 2)
     with connection.cursor() as cursor:
         cursor.execute(SEARCHES[connection.vendor], [*[asked] * times, limit])
         return [key for (key,) in cursor.fetchall()]
 
 
-def fts5(words: Sequence[str]) -> str:
+def fts5(words: Sequence[str], every: bool) -> str:
     """Every word quoted, so that none is an operator."""
-    return " ".join('"{}"'.format(word.replace('"', '""')) for word in words) + "*"
+    quoted = ('"{}"'.format(word.replace('"', '""')) for word in words)
+    return (" " if every else " OR ").join(quoted) + "*"
 
 
-def tsquery(words: Sequence[str]) -> str:
+def tsquery(words: Sequence[str], every: bool) -> str:
     quoted = ("'{}'".format(re.sub(r"\W", "", word)) for word in words)
-    return " & ".join(quoted) + ":*"
+    return (" & " if every else " | ").join(quoted) + ":*"

@@ -2,6 +2,9 @@
 
 import pytest
 from django.db import connection
+from django.test import Client
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from monographs.drafts.interactants import DrugClass, Substance
 from monographs.live import searching_alike
@@ -46,6 +49,104 @@ def suggested(reader, query, **more):
 
 def texts_of(reader, query, **more):
     return [each["text"] for each in suggested(reader, query, **more)["suggestions"]]
+
+
+# A medicine and something about it
+
+
+def first_hit(reader, query):
+    (hit, *_) = reader.get("/api/v1/search", {"q": query}).json()["results"]
+    return hit
+
+
+@pytest.fixture
+def drivazin(people):
+    drug = a_drug(people.writer, name="Drivazin", dosage="Take 1 tablet a day.")
+    drug.names.create(kind="brand", name="Drivabrand")
+    drug.precautions.create(kind="driving", advice="Do not drive. The risk lasts a day.")
+    drug.side_effects.create(
+        term="somnolence", plain_words="feeling sleepy", action="routine", frequency="common",
+        outcome="not_serious",
+    )  # fmt: skip
+    edited(drug.page, people.writer, missed_dose="Leave it out.", overdose="Call 999.")
+    published(drug.page, people)
+    return drug
+
+
+@pytest.mark.parametrize(
+    ("query", "anchor", "excerpt"),
+    [
+        ("drivazin driving risk", "driving", "The risk lasts a day."),
+        ("drivabrand dosage", "how-to-take-it", ""),
+        ("missed dose of Drivazin", "missed-dose", ""),
+        ("drivazin side effects", "side-effects", ""),
+        ("sleepy with drivazin", "side-effects", "Feeling sleepy"),
+        ("drivazin overdose", "overdose", ""),
+    ],
+)
+def test_the_part_that_was_asked_for_is_linked(query, anchor, excerpt, reader, drivazin):
+    hit = first_hit(reader, query)
+    assert hit["part"] == f"http://testserver/drugs/drivazin/#{anchor}"
+    assert excerpt in hit["excerpt"]
+    page = read(reader, query)
+    assert f"/drugs/drivazin/#{anchor}" in page.links
+    assert anchor in Page(reader.get("/drugs/drivazin/").content.decode()).ids
+    assert "not found" not in page.words and "Did you mean" not in page.words
+
+
+def test_what_was_not_found_about_a_medicine_is_said(reader, drivazin):
+    words = read(reader, "drivabrand elephants").words
+    assert "Drivabrand is a brand name of drivazin." in words
+    assert "“elephants” was not found on this page." in words
+    assert "“elephants” was not found in this part." in read(
+        reader, "drivazin driving elephants"
+    ).words
+
+
+def test_a_misspelt_medicine_with_more_words_is_offered_and_not_followed(reader, drivazin):
+    page = read(reader, "drivazine driving")
+    assert "Did you mean" in page.words
+    assert "/drugs/drivazin/#driving" not in page.links
+
+
+def test_most_of_the_words_are_enough_and_the_others_are_named(reader, examplin):
+    page = read(reader, "muscles fever elephants")
+    assert "/drugs/examplin/" in page.links
+    assert "“elephants” was not found on this page." in page.words
+    assert "/drugs/examplin/" not in read(reader, "fever elephants giraffes").links
+
+
+def test_a_search_for_a_part_costs_the_same_however_many_match(
+    reader, people, drivazin, django_assert_num_queries
+):
+    for number in range(3):
+        published(a_drug(people.writer, name=f"Exasin{number}", usage="Driving.").page, people)
+    reader.get("/search/?q=drivazin+driving")
+    with django_assert_num_queries(8):
+        reader.get("/search/?q=drivazin+driving")
+
+
+WORDS = st.sampled_from(
+    ["drivazin", "Drivabrand", "driving", "risk", "dosage", "overdose", "elephants", "drivazine",
+     "the", "of", "5 mg", "-", "%", '"', "OR", "NOT", "*", ":", "\x00", "é", "🚗", "#driving",
+     "<h3 id=x>"]
+) | st.text(max_size=12)  # fmt: skip
+
+
+@settings(
+    max_examples=60,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(words=st.lists(WORDS, min_size=1, max_size=7))
+def test_no_words_break_a_search_and_every_part_is_there(words, drivazin):
+    client, query = Client(), " ".join(words)
+    assert client.get("/search/", {"q": query}).status_code == 200
+    assert client.get("/search/suggest/", {"q": query}).status_code == 200
+    response = client.get("/api/v1/search", {"q": query})
+    for hit in response.json().get("results", []):
+        if hit["part"]:
+            path, _, anchor = hit["part"].removeprefix("http://testserver").partition("#")
+            assert anchor in Page(client.get(path).content.decode()).ids
 
 
 # Full text
