@@ -12,6 +12,8 @@ in `.local/`. `MEDREF_URL` makes it a public installation, and then what is miss
     MEDREF_HOME          folder for SQLite, uploads and local keys; default .local
     MEDREF_PUBLIC_ONLY   1: serve the public pages and nothing else (no admin, no sessions)
     MEDREF_PROXIES       number of trusted reverse proxies in front, default 0
+    MEDREF_API_LIMIT     requests that one network may send to the interface for programs within
+                         a minute, counted by process; default 600, 0 for no limit
     MEDREF_DEBUG         1: Django's debug pages; refused together with MEDREF_URL
     MEDREF_PUBLISHER     who publishes the pages, as the reader is told; default medref
     MEDREF_FUNDING       one or two sentences for the reader: who pays for it, and which interests
@@ -187,6 +189,16 @@ AXES_RESET_ON_SUCCESS = True
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
 PROXIES = int(os.environ.get("MEDREF_PROXIES", "0"))
+API_LIMIT = int(os.environ.get("MEDREF_API_LIMIT", "600"))
+# Counts of who asks how often, in the memory of this process. See monographs/live/limits.py.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "counts": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "counts",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    },
+}
 AXES_IPWARE_PROXY_COUNT = PROXIES or None
 AXES_IPWARE_META_PRECEDENCE_ORDER = (
     ["HTTP_X_FORWARDED_FOR", "REMOTE_ADDR"] if PROXIES else ["REMOTE_ADDR"]

@@ -8,6 +8,7 @@ import re
 import pytest
 from django.apps import apps
 from django.conf import settings
+from django.core.cache import caches
 from django.core.signals import request_finished, request_started
 from django.db import connection
 from django.test import Client, TransactionTestCase, override_settings
@@ -118,6 +119,12 @@ def public_reads():
     watch.end()
     if watch.offences:
         pytest.fail("\n".join(watch.offences), pytrace=False)
+
+
+@pytest.fixture(autouse=True)
+def nobody_asked_yet():
+    """Counts of who asks how often are kept in the memory of the process, across tests."""
+    caches["counts"].clear()
 
 
 @pytest.fixture

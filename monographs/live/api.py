@@ -8,7 +8,7 @@ from monographs.content.vocabularies import PageKind
 from monographs.live import api_parameters, finding, openapi, searching
 from monographs.live.api_answers import NothingHere, as_json, for_programs, site_of
 from monographs.live.api_checks import checked
-from monographs.live.api_pages import full_record, gone, no_medicine
+from monographs.live.api_pages import full_record, gone, gone_version, no_medicine
 from monographs.live.api_records import (
     entry,
     signed,
@@ -136,7 +136,7 @@ def pair_version(request: HttpRequest, first: str, second: str, number: int) -> 
 
 
 def version(request: HttpRequest, address: str, number: int) -> HttpResponse:
-    """A version as it was signed. One of a withdrawn page is told about, and not handed out."""
+    """A version as it was signed. A withdrawn one is told about, and not handed out."""
     api_parameters.only(request)
     site = site_of(request)
     row = LiveVersion.objects.filter(page_address=address, number=number).first()
@@ -145,8 +145,11 @@ def version(request: HttpRequest, address: str, number: int) -> HttpResponse:
         raise NothingHere("No version that was ever live has this address and number.")
     if live.withdrawn_at:
         return as_json(gone(live, site), 410)
-    status = status_of(row, live, withdrawals_of(address))
-    return as_json({**version_entry(row, status, site), **text_of(signed(row))})
+    withdrawn = withdrawals_of(address)
+    if told := withdrawn.get(number):
+        return as_json(gone_version(signed(row), told, site), 410)
+    status = status_of(row, live, withdrawn)
+    return as_json({**version_entry(signed(row), status, site), **text_of(row)})
 
 
 @for_programs

@@ -7,12 +7,13 @@ from functools import wraps
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 
+from monographs.live.limits import A_MINUTE, may_ask, seconds_left
 from monographs.live.serving import NotSealed, with_validators
 
 READING = "GET, HEAD, OPTIONS"
 HEADERS = {
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "ETag, Link",
+    "Access-Control-Expose-Headers": "ETag, Link, Retry-After",
     "Cross-Origin-Resource-Policy": "cross-origin",
     # The page is what search engines should show; this is the same in another form.
     "X-Robots-Tag": "noindex",
@@ -76,6 +77,8 @@ def answer(view: Callable, request: HttpRequest, *args, **kwargs) -> HttpRespons
         return HttpResponse(status=204, headers={"Allow": READING, **PREFLIGHT})
     if request.method not in {"GET", "HEAD"}:
         return refused(request.method)
+    if not may_ask(request):
+        return too_many()
     try:
         response = view(request, *args, **kwargs)
     except Unanswerable as error:
@@ -90,4 +93,15 @@ def refused(method: str) -> HttpResponse:
     message = f"This address is for reading. Use GET, not {method[:20]}."
     response = as_json({"error": {"code": "method_not_allowed", "message": message}}, 405)
     response["Allow"] = READING
+    return response
+
+
+def too_many() -> HttpResponse:
+    seconds = seconds_left(A_MINUTE)
+    message = (
+        "Too many requests came from your network within a minute. Wait as many seconds as "
+        "Retry-After says, and ask more slowly."
+    )
+    response = as_json({"error": {"code": "too_many_requests", "message": message}}, 429)
+    response["Retry-After"] = str(seconds)
     return response

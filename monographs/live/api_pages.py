@@ -9,13 +9,15 @@ from monographs.content.vocabularies import InteractionAction, NoteStatus, PageK
 from monographs.live import finding, pairs
 from monographs.live.api_answers import NothingHere, as_json, for_programs, site_of
 from monographs.live.api_records import (
+    moment,
     note_lines,
     page_record,
     stem,
+    version_entry,
     version_of,
     withdrawn_record,
 )
-from monographs.live.models import LiveInteraction, LivePage
+from monographs.live.models import LiveInteraction, LivePage, LiveUpdate, LiveVersion
 from monographs.live.plain_text import page_text
 from monographs.live.projecting import pairs_of
 from monographs.live.serving import sealed
@@ -102,6 +104,16 @@ def gone(row: LivePage, site: str) -> dict:
     message = "This page was withdrawn. Read the advice, and do not use earlier versions."
     record = withdrawn_record(row, finding.title_of(row), site)
     return {"error": {"code": "withdrawn", "message": message}, **record}
+
+
+def gone_version(row: LiveVersion, told: LiveUpdate, site: str) -> dict:
+    message = "This version was withdrawn. A newer one is live; read that."
+    return {
+        "error": {"code": "withdrawn", "message": message},
+        **version_entry(row, "withdrawn", site),
+        "withdrawn_at": moment(told.at),
+        "words": told.words,
+    }
 
 
 def full_record(row: LivePage, site: str) -> dict:

@@ -20,7 +20,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from monographs.live import finding
-from monographs.live.feedback_limits import may_send
+from monographs.live.limits import may_send
 from monographs.live.models import Feedback
 from monographs.live.serving import public
 

@@ -7,7 +7,8 @@ from monographs.live.openapi_schemas import SCHEMAS, ref
 DESCRIPTION = (
     "What the public pages of medref say, for programs. Everything here was signed by a named "
     "clinical reviewer, and names the version and the SHA-256 of the signed text. Nothing can be "
-    "written, nothing is counted against you, and no key is needed. The interface is stable: "
+    "written, and no key is needed. Whoever asks very often within a minute gets 429 and is told "
+    "when to ask again. The interface is stable: "
     "within v1, keys are added but never renamed or taken away. "
     "It gives general information and does not replace the advice of a pharmacist or doctor."
 )
@@ -35,6 +36,7 @@ class Endpoint:
 
 
 GONE = {404: "Error", 410: "Withdrawn"}
+GONE_VERSION = {404: "Error", 410: "GoneVersion"}
 ENDPOINTS = (
     Endpoint("", "What there is; a page for people when a browser asks", "Index", "",
              (FORM,), errors={}),
@@ -44,7 +46,7 @@ ENDPOINTS = (
     Endpoint("drugs/{slug}/versions", "All versions of a medicine’s page, the newest first",
              "Versions", "drugs/diazepam/versions", (PAGE,)),
     Endpoint("drugs/{slug}/versions/{number}", "One version as it was signed", "Version",
-             "drugs/diazepam/versions/1", errors=GONE),
+             "drugs/diazepam/versions/1", errors=GONE_VERSION),
     Endpoint("interactions", "Every pair of 2 to 30 medicines, classes, foods or drinks; brand "
              "names are understood", "Interactions", "interactions?m=diazepam&m=alcohol",
              (("m", NAMES, "A name, once for each"),), ("m",), errors={}),
@@ -53,7 +55,7 @@ ENDPOINTS = (
     Endpoint("interactions/{first}/{second}/versions", "All versions of a note", "Versions",
              "interactions/alcohol/diazepam/versions", (PAGE,)),
     Endpoint("interactions/{first}/{second}/versions/{number}", "One version of a note",
-             "Version", "interactions/alcohol/diazepam/versions/1", errors=GONE),
+             "Version", "interactions/alcohol/diazepam/versions/1", errors=GONE_VERSION),
     Endpoint("search", "Medicines by any of their names; what looks misspelt is offered, never "
              "followed", "Search", "search?q=valium",
              (("q", {"type": "string", "minLength": 1, "maxLength": 120}, "The words"),), ("q",),
@@ -114,12 +116,19 @@ def responses(endpoint: Endpoint) -> dict:
         "200": answer("As asked", endpoint.schema),
         "304": {"description": "Unchanged since the ETag that was sent as If-None-Match"},
         "400": answer("A parameter is wrong; the sentence says which", "Error"),
+        "429": too_many(),
         "405": answer("Only GET, HEAD and OPTIONS", "Error"),
         "503": answer("A stored record failed its integrity check and is not shown", "Error"),
     }
-    words = {404: "Nothing is live there", 410: "The page was withdrawn"}
+    words = {404: "Nothing is live there", 410: "The page or this version of it was withdrawn"}
     errors = {str(code): answer(words[code], name) for code, name in endpoint.errors.items()}
     return dict(sorted({**said, **errors}.items()))
+
+
+def too_many() -> dict:
+    seconds = {"description": "Seconds to wait", "schema": {"type": "integer", "minimum": 1}}
+    answered = answer("Too many requests from your network within a minute", "Error")
+    return answered | {"headers": {"Retry-After": seconds}}
 
 
 def answer(description: str, schema: str) -> dict:

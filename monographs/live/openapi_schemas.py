@@ -157,6 +157,15 @@ SCHEMAS = {
     ),
     "ListedVersion": shape("A version that was ever live.", **VERSION),
     "Version": shape("A version as it was signed.", **VERSION, **SIGNED_TEXT),
+    "WithdrawnVersion": shape(
+        "A version that was taken off, of a page that is live again: why, and what to do. It comes "
+        "with status 410 and without its text.",
+        error=shape(**ERROR),
+        **VERSION,
+        withdrawn_at=MOMENT,
+        words=TEXT,
+    ),
+    "GoneVersion": either(ref("Withdrawn"), ref("WithdrawnVersion")),
     "Update": shape(
         "What happened to a page.",
         at=MOMENT,

@@ -10,7 +10,7 @@ from django.utils.safestring import mark_safe
 
 from monographs.live import finding, listing, pairs
 from monographs.live.api_answers import site_of
-from monographs.live.api_records import moment, withdrawals_of
+from monographs.live.api_records import moment, status_of, withdrawals_of
 from monographs.live.figures import figures
 from monographs.live.json_ld_cache import structured_data
 from monographs.live.models import LivePage, LiveUpdate, LiveVersion
@@ -201,22 +201,22 @@ def versions(request: HttpRequest, address: str) -> HttpResponse:
         return not_found(request, [])
     row = finding.live_page(address)
     withdrawn_at = row.withdrawn_at if row else None
-    current = row.version if row and not withdrawn_at else None
+    withdrawn = withdrawals_of(address)
     values = {
         "title": finding.title_of(row) if row else finding.title_of_version(rows[0]),
         "address": address,
-        "versions": [version_values(each, current) for each in rows],
+        "versions": [version_values(each, status_of(each, row, withdrawn)) for each in rows],
         "withdrawn_on": date_in_words(withdrawn_at.date()) if withdrawn_at else "",
         "noindex": True,
     }
     return render(request, "monographs/versions.html", values)
 
 
-def version_values(row: LiveVersion, current: int | None) -> dict:
+def version_values(row: LiveVersion, status: str) -> dict:
     return {
         "address": f"{row.page_address}versions/{row.number}/",
         "number": row.number,
-        "is_current": row.number == current,
+        "status": status,
         "change_note": row.change_note,
         "significance": row.get_significance_display(),
         "published_on": date_in_words(row.published_at.date()),

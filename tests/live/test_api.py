@@ -2,18 +2,22 @@
 
 import hashlib
 import json
+from datetime import timedelta
 from urllib.parse import quote, urlencode
 
 import pytest
+from django.core.cache import caches
 from django.test import Client
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from jsonschema import ValidationError
 
-from monographs.live import api_parameters, openapi
+from monographs.live import api_parameters, limits, openapi
 from monographs.live.models import LivePage, LiveUpdate
 from monographs.live.openapi_schemas import SCHEMAS
 from tests.journey import a_drug, edited, published, withdrawn
-from tests.live.json_shapes import Misshapen, hold
+from tests.live.json_shapes import hold
 from tests.live.machine_pages import examplin, food, pair, sampline
 from tests.live.reading import Page
 
@@ -80,10 +84,13 @@ def test_every_part_of_the_document_is_used_and_known():
         ({"value": "a", "label": "b", "more": 1}, "Choice"),
         ({"value": "a", "label": 1}, "Choice"),
         ({"error": {"code": "a"}}, "Error"),
+        ({"page": "here", "json": "http://a/b", "verify": "http://a/c"}, "VersionLinks"),
+        ({"slug": "a", "kind": "a", "name": "a", "url": None, "withdrawn": {}, "classes": []},
+         "Checked"),
     ],
 )
 def test_the_check_itself_finds_what_is_wrong(value, schema):
-    with pytest.raises(Misshapen):
+    with pytest.raises(ValidationError):
         shape(value, schema)
 
 
@@ -168,6 +175,28 @@ def test_versions(reader, everything):
     assert hashlib.sha256(first["signed_text"].encode()).hexdigest() == first["digest"]
     assert shape(ask(reader, f"{path}/3", 404), "Error")
     assert shape(ask(reader, "drugs/nobody/versions", 404), "Error")
+
+
+def test_a_withdrawn_version_is_not_handed_out_though_the_page_is_live_again(
+    reader, people, everything
+):
+    path = "interactions/examplin/sampline/versions"
+    withdrawn(everything.page, people.editor)
+    edited(everything.page, people.writer, management="Take both, but an hour apart.")
+    published(everything.page, people)
+    listed = shape(ask(reader, path), "Versions")["results"]
+    assert [(each["number"], each["status"]) for each in listed] == [
+        (3, "current"), (2, "withdrawn"), (1, "superseded"),
+    ]  # fmt: skip
+    answer = shape(ask(reader, f"{path}/2", 410), "GoneVersion")
+    assert answer["words"] == "The dose was wrong.\n\nAsk a pharmacist."
+    assert "Take neither" not in json.dumps(answer)
+    for number, status in ((1, 200), (2, 410), (3, 200)):
+        assert reader.get(f"/{path}/{number}/").status_code == status
+        ask(reader, f"{path}/{number}", status)
+    tags = Page(reader.get(f"/{path}/").content.decode()).words
+    for words in ("Version 3 current", "Version 2 withdrawn", "Version 1 superseded"):
+        assert words in tags
 
 
 # Interactions
@@ -295,6 +324,51 @@ def test_an_answer_can_be_confirmed(reader, examplin):
     assert "ETag" not in reader.get(f"{ROOT}nothing").headers
 
 
+# How often
+
+
+def test_who_asks_very_often_is_told_to_wait(reader, examplin, settings, monkeypatch):
+    settings.API_LIMIT = 2
+    now = timezone.now().replace(second=15)
+    monkeypatch.setattr(limits.timezone, "now", lambda: now)
+    for path in ("drugs", "nothing"):
+        assert reader.get(f"{ROOT}{path}").status_code in {200, 404}
+    response = reader.get(f"{ROOT}drugs")
+    error = shape(json.loads(response.content), "Error")["error"]
+    assert (response.status_code, error["code"]) == (429, "too_many_requests")
+    assert response.headers["Retry-After"] == "45"
+    assert "Retry-After" in response.headers["Access-Control-Expose-Headers"]
+    assert response.headers["Access-Control-Allow-Origin"] == "*"
+    assert reader.get("/drugs/examplin.json").status_code == 429
+    assert reader.get("/drugs/examplin/").status_code == 200
+    assert reader.options(f"{ROOT}drugs").status_code == 204
+    assert reader.get(f"{ROOT}drugs", REMOTE_ADDR="203.0.113.7").status_code == 200
+    monkeypatch.setattr(limits.timezone, "now", lambda: now + timedelta(seconds=45))
+    assert reader.get(f"{ROOT}drugs").status_code == 200
+
+
+def test_behind_a_proxy_each_reader_is_counted_apart(reader, examplin, settings):
+    settings.API_LIMIT, settings.PROXIES = 1, 1
+    for address in ("198.51.100.1", "198.51.100.2"):
+        response = reader.get(f"{ROOT}drugs", headers={"x-forwarded-for": f"1.1.1.1, {address}"})
+        assert response.status_code == 200
+    again = reader.get(f"{ROOT}drugs", headers={"x-forwarded-for": "9.9.9.9, 198.51.100.1"})
+    assert again.status_code == 429
+
+
+def test_no_limit_counts_nobody(reader, examplin, settings, monkeypatch):
+    settings.API_LIMIT = 0
+    monkeypatch.setattr(limits, "times", lambda *asked: pytest.fail("It counted."))
+    assert reader.get(f"{ROOT}drugs").status_code == 200
+
+
+def test_no_address_is_kept(reader, examplin):
+    reader.get(f"{ROOT}drugs", REMOTE_ADDR="203.0.113.7")
+    kept = caches["counts"]._cache
+    assert len(kept) == 1
+    assert "203.0.113" not in repr(kept)
+
+
 # Fuzz
 
 PARTS = st.sampled_from(
@@ -303,7 +377,9 @@ PARTS = st.sampled_from(
 ) | st.text(max_size=12)  # fmt: skip
 KEYS = st.sampled_from(["m", "q", "page", "since", "class", "letter", "format", "x"])
 VALUES = st.sampled_from(
-    ["examplin", "sampline", "1", "2026-01-01", "2026-01-01T00:00:00+99:99", "safety", "html",
+    ["examplin", "sampline", "examplin label", "exabrand, sampline", "examplin and elephants",
+     "grapefruit examplin feeling sleepy", "gonalin", "1", "2026-01-01",
+     "2026-01-01T00:00:00+99:99", "safety", "html",
      "\x00", "'", "%", "_", "\\", '"', "*", "NEAR(", "a OR b", "-", "ı", "ß", "\u202e", "😀"]
 ) | st.text(max_size=40)  # fmt: skip
 

@@ -52,3 +52,34 @@ def test_the_examples_of_the_api_are_answered(reader, demonstration):
         response = reader.get(f"/api/v1/{endpoint.example}")
         assert response.status_code == 200, endpoint.example
         hold(json.loads(response.content), SCHEMAS[endpoint.schema], SCHEMAS)
+
+
+def answered(reader, path: str, *schemas: str, **query) -> dict:
+    """The answer, in the shape that its status stands for."""
+    response = reader.get(f"/api/v1{path}", query)
+    assert response.status_code in {200, 410}, path
+    answer = json.loads(response.content)
+    hold(answer, SCHEMAS[schemas[response.status_code == 410]], SCHEMAS)
+    return answer
+
+
+def test_every_answer_about_the_demonstration_has_its_shape(reader, demonstration):
+    for address in LivePage.objects.values_list("address", flat=True):
+        path = address.rstrip("/")
+        answered(reader, path, "Page", "Withdrawn")
+        for version in answered(reader, f"{path}/versions", "Versions")["results"]:
+            number = version["number"]
+            answered(reader, f"{path}/versions/{number}", "Version", "GoneVersion")
+    for path, schema in (("/drugs", "Drugs"), ("/updates", "Updates"), ("/", "Index")):
+        answered(reader, path, schema)
+    for words in ("valium", "valium dosage", "morphin", "wine", "sleepy alcohol elephants", "qqq"):
+        answered(reader, "/search", "Search", q=words)
+
+
+def test_what_patients_call_it_is_understood(reader, demonstration):
+    asked = ["Valium", "morphine", "beer", "sertraline", "Tofranil", "nonsense"]
+    answer = answered(reader, "/interactions", "Interactions", m=asked)
+    assert [each["asked"] for each in answer["not_recognised"]] == ["nonsense"]
+    told = {(pair["first"], pair["second"]): pair["result"] for pair in answer["pairs"]}
+    assert told["alcohol", "diazepam"] == told["diazepam", "morphine"] == "documented"
+    assert {each["name"] for each in answer["read_as"]} == {"Valium", "beer", "Tofranil"}
