@@ -6,6 +6,8 @@ from django.db import connection
 
 from monographs.guards import installing
 from monographs.live.chain import records_that_differ
+from monographs.live.models import LiveInteraction, LiveName, LiveText
+from monographs.live.sealing import seal_row
 from monographs.review.commenting import comment
 from monographs.revisions.saving import head_of
 from tests.journey import a_drug, a_note, edited, published, withdrawn
@@ -36,7 +38,7 @@ def verify() -> None:
 def test_an_untouched_installation_agrees(site, capsys):
     verify()
     out = capsys.readouterr().out
-    assert out.count("ok  ") == 11
+    assert out.count("ok  ") == 12
     assert "Everything checked agrees with what was signed." in out
 
 
@@ -80,6 +82,43 @@ def test_tampering_is_found_and_named(site, name):
     with pytest.raises(CommandError, match=said) as raised:
         verify()
     assert raised.value.returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("model", "field"), [(LiveText, "words"), (LiveName, "name"), (LiveInteraction, "summary")]
+)
+def test_a_word_planted_for_search_is_found_even_under_a_seal(model, field, site):
+    row = model.objects.first()
+    setattr(row, field, f"{getattr(row, field)} zyxword")
+    seal_row(row).save()
+    with pytest.raises(CommandError, match="does not (say|read)"):
+        verify()
+    call_command("rebuild_live", verbosity=0, skip_checks=True)
+    verify()
+
+
+def test_a_name_that_is_missing_or_of_a_withdrawn_class_is_found(site):
+    LiveName.objects.filter(name="Gonalin").delete()
+    with pytest.raises(CommandError, match="/drugs/gonalin/: a live name does not say"):
+        verify()
+
+
+@pytest.mark.only_on("sqlite")
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE monographs_livetext_searched SET words = words || ' zyxword'",
+        "DELETE FROM monographs_livetext_searched WHERE rowid IN "
+        "(SELECT min(rowid) FROM monographs_livetext_searched)",
+        "INSERT INTO monographs_livetext_searched (rowid, words) VALUES (999999, 'zyxword')",
+        "UPDATE monographs_livetext_searched_content SET c2 = c2 || ' zyxword'",
+        "UPDATE monographs_livetext_searched_data SET block = x'00' WHERE id = 10",
+    ],
+)
+def test_a_word_planted_in_the_index_is_found(statement, site):
+    sql(statement)
+    with pytest.raises(CommandError, match="search index"):
+        verify()
 
 
 def test_a_missing_guard_is_found(site):

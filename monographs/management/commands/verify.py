@@ -6,7 +6,7 @@ from monographs.audit.chain import broken_links
 from monographs.audit.models import AuditEntry
 from monographs.guards.installing import check_guards
 from monographs.live.chain import records_that_differ
-from monographs.live.models import LivePage, LiveVersion, PeriodicReview, Publication
+from monographs.live.models import LivePage, LiveText, LiveVersion, PeriodicReview, Publication
 from monographs.live.verifying import (
     broken_seals,
     unsigned_publications,
@@ -14,6 +14,7 @@ from monographs.live.verifying import (
     wrong_periodic_reviews,
     wrong_pointers,
 )
+from monographs.live.verifying_search import wrong_search_rows
 from monographs.review.models import Appointment, Decision
 from monographs.review.verifying import wrong_appointments, wrong_signatures
 from monographs.revisions.models import Revision
@@ -34,6 +35,7 @@ CHECKS = (
     ("live pages: pointer", wrong_pointers, LivePage),
     ("live rows: seal", broken_seals, LivePage),
     ("live pages and versions: rendered again", wrong_pages, LiveVersion),
+    ("live names, pairs and texts: made again", wrong_search_rows, LiveText),
     ("audit chain", broken_links, AuditEntry),
     ("records as the chain tells them", records_that_differ, None),
 )
