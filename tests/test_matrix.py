@@ -264,7 +264,7 @@ def public_addresses(page) -> list[str]:
     return [
         "/", "/drugs/", page.address, f"{page.address}versions/", *versions, f"/drugs/{word}/",
         pair, f"{pair}versions/", f"{pair}versions/1/", f"/search/?q={PLANTED}", "/search/?q=Examp",
-        "/drugs/?letter=z", "/drugs/?letter=other",
+        "/drugs/?letter=z", "/drugs/?letter=other", "/styleguide/",
         "/about/approval/", "/robots.txt", "/favicon.ico", *search_addresses(slug, word),
         *machine_addresses(page, slug, word),
     ]

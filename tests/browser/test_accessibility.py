@@ -129,6 +129,12 @@ def test_a_page_whose_review_is_overdue(page, check, people, monograph, monkeypa
     check(page)
 
 
+def test_the_page_gallery(page, check, settings, transactional_db):
+    settings.DEBUG = True
+    assert page.goto("/styleguide/").status == 200
+    check(page)
+
+
 class TestDesk:
     def test_of_a_writer(self, context, base_url, check, demonstration):
         page = signed_in(context, demonstration["writer"], base_url)

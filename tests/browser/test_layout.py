@@ -92,6 +92,12 @@ def test_long_words_fit_every_width(page, fits, people, base_url, context):
         fits(desk, address)
 
 
+def test_the_gallery_fits_every_width(page, fits, transactional_db, settings):
+    settings.DEBUG = True
+    page.goto("/styleguide/")
+    fits(page, "/styleguide/")
+
+
 @pytest.mark.parametrize("width", [390, 1280])
 def test_nothing_moves_while_a_page_loads(width, new_context, subtests, demonstration):
     page = new_context(viewport={"width": width, "height": 800}).new_page()
