@@ -1,7 +1,6 @@
 """What people are asked on the confirm pages. None of these forms takes clinical text."""
 
 from django import forms
-from django.contrib.admin.widgets import AdminDateWidget, AdminSplitDateTime
 from django.contrib.auth.models import User
 from django.utils import timezone
 
@@ -10,6 +9,7 @@ from monographs.content.document import Document
 from monographs.content.places import field_label, row_title, set_label
 from monographs.content.refusal import Refused
 from monographs.content.vocabularies import CommentKind, Significance
+from monographs.desk.days import DayField, MomentField
 from monographs.desk.threads import place_now
 from monographs.review.changes import changes_to_tick
 from monographs.review.checking import blocking, findings_of, key_of
@@ -17,6 +17,11 @@ from monographs.review.permissions import REVIEWERS
 from monographs.review.submitting import submittable_head
 from monographs.revisions.people import person
 from monographs.revisions.saving import head_of
+
+REVIEW_BY = (
+    "At most three years from now. From the day after it, readers are told that the review is "
+    "overdue."
+)
 
 
 class SubjectForm(forms.Form):
@@ -102,12 +107,11 @@ class RequestChangesForm(SubjectForm):
 
 class ApproveForm(SubjectForm):
     digest = forms.CharField(widget=forms.HiddenInput)
-    review_by = forms.DateField(
-        label="Next review due", widget=AdminDateWidget, help_text="At most three years from now."
-    )
-    go_live_at = forms.SplitDateTimeField(
-        label="Go live at (UTC)", widget=AdminSplitDateTime, required=False,
-        help_text="Leave empty to publish at once.",
+    review_by = DayField(label="Next review due", first=1, help_text=REVIEW_BY)
+    go_live_at = MomentField(
+        label="Go live later (optional)", required=False,
+        help_text="Left empty, the page goes live with the last signature that it needs. "
+        "A day without a time begins at 00:00 UTC.",
     )
     words = forms.CharField(
         label="Remark (optional)", widget=forms.Textarea(attrs={"rows": 2}), required=False,
@@ -154,7 +158,10 @@ class PersonField(forms.ModelChoiceField):
 
 class AssignForm(SubjectForm):
     reviewer = PersonField(queryset=None, label="Reviewer", empty_label="Choose a reviewer")
-    due_on = forms.DateField(label="Due on (optional)", widget=AdminDateWidget, required=False)
+    due_on = DayField(
+        label="Due on (optional)", first=0, required=False,
+        help_text="From a week before, the reviewer's desk lists it among what is due.",
+    )
 
     def prepare(self):
         self.fields["reviewer"].queryset = User.objects.filter(
@@ -171,9 +178,7 @@ class EscalateForm(SubjectForm):
 
 class StillCorrectForm(SubjectForm):
     digest = forms.CharField(widget=forms.HiddenInput)
-    review_by = forms.DateField(
-        label="Next review due", widget=AdminDateWidget, help_text="At most three years from now."
-    )
+    review_by = DayField(label="Next review due", first=1, help_text=REVIEW_BY)
     words = forms.CharField(
         label="Remark (optional)", widget=forms.Textarea(attrs={"rows": 2}), required=False,
         max_length=20_000,

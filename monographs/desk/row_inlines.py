@@ -1,8 +1,9 @@
 """The rows of a draft as they are edited inside its change form."""
 
 from django.contrib import admin
-from django.db.models import URLField
+from django.db.models import DateField, URLField
 
+from monographs.desk.days import DayInput
 from monographs.desk.draft_forms import RowForm
 from monographs.desk.widgets import MARKDOWN_OVERRIDES
 from monographs.drafts.drug import (
@@ -25,13 +26,17 @@ class MoreRows:
         return 1 if "more" in request.GET else self.extra
 
 
+NATIVE_DAYS = {DateField: {"widget": DayInput}}
+
+
 class RowInline(MoreRows, admin.StackedInline):
     form = RowForm
-    formfield_overrides = MARKDOWN_OVERRIDES | {URLField: {"assume_scheme": "https"}}
+    formfield_overrides = MARKDOWN_OVERRIDES | NATIVE_DAYS | {URLField: {"assume_scheme": "https"}}
 
 
 class TableInline(MoreRows, admin.TabularInline):
     form = RowForm
+    formfield_overrides = NATIVE_DAYS
 
 
 class ClassInline(MoreRows, admin.TabularInline):
