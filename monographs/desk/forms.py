@@ -1,5 +1,7 @@
 """What people are asked on the confirm pages. None of these forms takes clinical text."""
 
+from collections import Counter
+
 from django import forms
 from django.contrib.auth.models import User
 from django.utils import timezone
@@ -55,14 +57,15 @@ class SubmitForm(SubjectForm):
     def prepare(self):
         """A reason can be given for each blocking finding of the copy checks, but for no choice."""
         head = head_of(self.subject)
-        found = blocking(findings_of(head, timezone.now().date())) if head else []
+        found = findings_of(head, timezone.now().date()) if head else ()
+        times = Counter(map(key_of, found))
         self.override_fields = {
-            f"override_{key_of(each)}": each for each in found if each.rule != CHOICE_1.id
+            f"override_{key_of(each)}": each for each in blocking(found) if each.rule != CHOICE_1.id
         }
         for name, finding in self.override_fields.items():
             self.fields[name] = forms.CharField(
                 label=f"{place_now(finding.place, head.content)[0]}: {finding.message}",
-                help_text=quoted(finding),
+                help_text=quoted(finding, times[key_of(finding)]),
                 required=False,
                 max_length=500,
                 widget=forms.Textarea(attrs={"rows": 2}),
@@ -86,9 +89,13 @@ class SubmitForm(SubjectForm):
         return data
 
 
-def quoted(finding: Finding) -> str:
+def quoted(finding: Finding, times: int) -> str:
     place = f"“{finding.quote}”. " if finding.quote else ""
-    return f"{place}Mend it, or say here why it stays. ({finding.rule}, {finding.source})"
+    all_of_them = f"One reason answers all {times} places. " if times > 1 else ""
+    return (
+        f"{place}Mend it, or say here why it stays. {all_of_them}"
+        f"({finding.rule}, {finding.source})"
+    )
 
 
 class TakeBackForm(SubjectForm):

@@ -10,6 +10,7 @@ from monographs.content.document import Document
 from monographs.content.refusal import Refused
 from monographs.content.vocabularies import Verdict
 from monographs.desk.confirming import draft_url, load, site_media
+from monographs.desk.findings import by_gravity
 from monographs.desk.forms import ApproveForm, CommentForm, RequestChangesForm
 from monographs.desk.transitions import TRANSITIONS
 from monographs.live.gate import newest_publication
@@ -50,6 +51,7 @@ def review_view(site: AdminSite, request: HttpRequest, key: int) -> HttpResponse
         "newest": newest,
         "newer_draft": newer_draft(submission),
         "difference": differences(published, revision.content),
+        "findings": by_gravity(submission.findings, revision.content),
         "body": article(revision.content),
         "meaning": MEANING[Verdict.APPROVE],
         "draft_url": draft_url(page),

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
 from monographs.content.differences import FieldChange
-from monographs.content.places import field_label, set_label
+from monographs.content.places import set_label
 from monographs.content.vocabularies import CareAction, CommentKind, Verdict
 from monographs.content.words import Run, marked
 from monographs.desk.confirming import draft_url
@@ -76,11 +76,6 @@ def cut(text: str, *, keep_start: bool, keep_end: bool) -> str:
 
 
 @register.filter
-def place_in_words(place: str) -> str:
-    """`field` or `set.uuid.field`, as a person would say it."""
-    set_name, _, rest = place.rpartition(".")[0].partition(".")
-    name = place.rpartition(".")[2]
-    return f"{set_label(set_name)}, {field_label(name, set_name)}" if rest else field_label(name)
 
 
 @register.filter
@@ -89,11 +84,6 @@ def must_be_fixed(threads: list[Thread]) -> int:
     return sum(
         thread.is_open and thread.comment.kind == CommentKind.MUST_FIX for thread in threads
     )
-
-
-@register.filter
-def hints(findings: list[dict]) -> list[dict]:
-    return [finding for finding in findings if finding["level"] == "hint"]
 
 
 @register.filter

@@ -31,8 +31,11 @@ def findings_of(revision: Revision, today: datetime.date) -> tuple[Finding, ...]
 
 
 def key_of(finding: Finding) -> str:
-    """Stays the same while the words stay the same, wherever in the field they stand."""
-    text = "\n".join((finding.rule, finding.place, finding.quote))
+    """Stays the same while the words stay the same, wherever in the field they stand.
+
+    What quotes no words is told apart by what it says: two things that a page lacks are two.
+    """
+    text = "\n".join((finding.rule, finding.place, finding.quote or finding.message))
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 

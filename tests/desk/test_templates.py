@@ -114,10 +114,6 @@ class TestWords:
     def test_a_folded_row_says_what_tells_it_from_its_neighbours(self, row, words):
         assert desk.in_short(row) == words
 
-    def test_a_place_is_said_as_a_person_would(self):
-        assert desk.place_in_words("dosage") == "how to take it"
-        assert desk.place_in_words("side_effects.9f.self_care") == "side effect, self-care"
-
     def test_an_import_is_told_by_what_it_found(self):
         counts = {"drugs": 2, "side_effects": 0, "faqs": 10, "notes": 1}
         assert desk.counts_in_words(counts) == "2 monographs, 10 questions, 1 interaction note"
