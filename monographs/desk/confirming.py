@@ -11,14 +11,15 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
+from monographs.content.document import Document
 from monographs.content.refusal import Refused
-from monographs.content.vocabularies import Verdict
 from monographs.live.models import Publication
+from monographs.live.projecting import body_of, content_of, signing_of
 from monographs.review.models import Comment, Submission
-from monographs.review.signing import MEANING
 from monographs.revisions.models import Page, Revision
 from monographs.revisions.permissions import MayNot, may_view
 
@@ -44,9 +45,22 @@ def back_to_review(subject: Subject) -> str:
     return reverse("admin:review", args=[waiting.pk]) if waiting else back_to_draft(subject)
 
 
+def article(content: Document) -> SafeString:
+    """Rendered and sanitised by `live.rendering`, exactly as publishing will render it."""
+    return mark_safe(body_of(content, None))
+
+
+def live_text(publication: Publication) -> SafeString:
+    return mark_safe(body_of(content_of(publication), signing_of(publication)))
+
+
 @dataclass(frozen=True)
 class Transition:
-    """One confirm page: who may open it, what it asks and what it does when confirmed."""
+    """One confirm page: who may open it, what it asks and what it does when confirmed.
+
+    What is decided about a submission is decided on the page that shows its text: `shown` gives
+    that page with the form in it, and there is no confirm page.
+    """
 
     title: str
     button: str
@@ -56,6 +70,7 @@ class Transition:
     act: Callable[[HttpRequest, Subject, dict], str]
     initial: Callable[[Subject], dict] = field(default=lambda subject: {})
     back: Callable[[Subject], str] = back_to_draft
+    shown: Callable[[AdminSite, HttpRequest, Subject, forms.Form], HttpResponse] | None = None
     says: str = ""
     is_grave: bool = False
 
@@ -81,6 +96,8 @@ def confirm_view(site: AdminSite, name: str, transition: Transition):
     def view(request: HttpRequest, key: int) -> HttpResponse:
         subject = load(request, transition.subject, key)
         check_person(transition, request, subject)
+        if transition.shown and request.method != "POST":
+            return HttpResponseRedirect(reverse("admin:review", args=[key]) + "#decision")
         form = transition.form(
             request.POST or None, initial=transition.initial(subject), subject=subject
         )
@@ -90,6 +107,8 @@ def confirm_view(site: AdminSite, name: str, transition: Transition):
                 return HttpResponseRedirect(transition.back(subject))
             except Refused as refusal:
                 form.add_error(None, str(refusal))
+        if transition.shown:
+            return transition.shown(site, request, subject, form)
         return confirm_page(site, request, transition, subject, form)
 
     view.__name__ = name
@@ -111,13 +130,12 @@ def confirm_page(
         "page": page,
         "draft_url": draft_url(page),
         "form": form,
-        "meaning": MEANING[Verdict.APPROVE],
-        "media": site_media(form),
+        "live_text": live_text(subject) if isinstance(subject, Publication) else "",
     }
-    status = 409 if form.non_field_errors() else 200
-    return TemplateResponse(request, "admin/monographs/confirm.html", context, status=status)
+    template = "admin/monographs/confirm.html"
+    return TemplateResponse(request, template, context, status=status_of(form))
 
 
-def site_media(form: forms.Form) -> forms.Media:
-    """The date pickers of the stock admin need its core script."""
-    return forms.Media(js=["admin/js/core.js"]) + form.media
+def status_of(form: forms.Form) -> int:
+    """A refusal of the verb is a conflict; a form to be mended is just shown again."""
+    return 409 if form.non_field_errors() else 200

@@ -8,6 +8,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from monographs.content.refusal import Refused
+from monographs.desk.confirming import status_of
 from monographs.live.feedback_handling import LONGEST_OUTCOME, check_may_handle, handle, page_of
 from monographs.live.models import Feedback
 from monographs.revisions.permissions import MayNot
@@ -95,10 +96,9 @@ class FeedbackAdmin(admin.ModelAdmin):
             "feedback": row,
             "page": page,
             "form": form,
-            "media": form.media,
         }
-        status = 409 if form.non_field_errors() else 200
-        return TemplateResponse(request, "admin/monographs/feedback.html", context, status=status)
+        template = "admin/monographs/feedback.html"
+        return TemplateResponse(request, template, context, status=status_of(form))
 
 
 def may_handle(request: HttpRequest) -> bool:

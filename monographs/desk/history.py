@@ -8,8 +8,7 @@ from django.template.response import TemplateResponse
 
 from monographs.content.differences import differences
 from monographs.desk.events import events_of
-from monographs.desk.review import article
-from monographs.desk.confirming import draft_url, load
+from monographs.desk.confirming import article, draft_url, load
 from monographs.revisions.models import Page, Revision
 from monographs.revisions.permissions import MayNot, check_may_edit
 

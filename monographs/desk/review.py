@@ -1,34 +1,40 @@
 """The review page: what was submitted, as it will be published, beside what is live now."""
 
+from django import forms
 from django.contrib.admin import AdminSite
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
-from django.utils.safestring import mark_safe
+from django.utils import timezone
 
 from monographs.content.differences import differences
-from monographs.content.document import Document
 from monographs.content.refusal import Refused
 from monographs.content.vocabularies import Verdict
-from monographs.desk.confirming import draft_url, load, site_media
+from monographs.desk.confirming import article, draft_url, load, status_of
 from monographs.desk.findings import by_gravity
 from monographs.desk.forms import ApproveForm, CommentForm, RequestChangesForm
-from monographs.desk.transitions import TRANSITIONS
 from monographs.live.gate import newest_publication
-from monographs.live.projecting import body_of
 from monographs.desk.state import may
 from monographs.desk.threads import threads_of
 from monographs.desk.touched import touched_pages
 from monographs.review.assigning import assigned_to, check_may_escalate, needed
 from monographs.review.changes import changes_to_tick
 from monographs.review.contributors import contributors
+from monographs.review.deciding import default_review_by
 from monographs.review.models import Submission
 from monographs.review.permissions import check_may_approve, check_may_decide
+from monographs.review.policies import check_open
 from monographs.review.signing import MEANING
 from monographs.revisions.saving import head_of
 
 
 def review_view(site: AdminSite, request: HttpRequest, key: int) -> HttpResponse:
-    submission = load(request, Submission, key)
+    return review_page(site, request, load(request, Submission, key))
+
+
+def review_page(
+    site: AdminSite, request: HttpRequest, submission: Submission, form: forms.Form | None = None
+) -> HttpResponse:
+    """With the form that was just sent in, when it could not be done."""
     page, revision = submission.page, submission.revision
     newest = newest_publication(page)
     published = newest.submission.revision.content if newest else None
@@ -55,9 +61,10 @@ def review_view(site: AdminSite, request: HttpRequest, key: int) -> HttpResponse
         "body": article(revision.content),
         "meaning": MEANING[Verdict.APPROVE],
         "draft_url": draft_url(page),
-        **decision_forms(request, submission),
+        **decision_forms(request, submission, form),
     }
-    return TemplateResponse(request, "admin/monographs/review.html", context)
+    template = "admin/monographs/review.html"
+    return TemplateResponse(request, template, context, status=status_of(form) if form else 200)
 
 
 def newer_draft(submission: Submission):
@@ -65,29 +72,38 @@ def newer_draft(submission: Submission):
     return head if head.number > submission.revision.number else None
 
 
-def article(content: Document) -> str:
-    """Rendered and sanitised by `live.rendering`, exactly as publishing will render it."""
-    return mark_safe(body_of(content, None))
+def decision_forms(
+    request: HttpRequest, submission: Submission, sent: forms.Form | None
+) -> dict[str, forms.Form | str]:
+    """The forms this person may use, or the sentence that says why not; what was sent stays."""
+    found = empty_forms(request, submission)
+    for name, kind in (("approve", ApproveForm), ("changes", RequestChangesForm)):
+        if isinstance(sent, kind):
+            found |= {f"{name}_form": sent, "form": sent}
+        if form := found.get(f"{name}_form"):
+            form.auto_id = f"{name}_%s"  # they stand on one page and have fields of one name
+    return found
 
 
-def decision_forms(request: HttpRequest, submission: Submission) -> dict:
-    """The forms this person may use, or the sentence that says why not."""
+def empty_forms(request: HttpRequest, submission: Submission) -> dict[str, forms.Form | str]:
     try:
+        check_open(submission)
         check_may_decide(request.user, submission.page)
     except Refused as refusal:
         return {"may_not": str(refusal)}
-    forms = {"changes_form": RequestChangesForm(
-            initial=initial("request_changes", submission), subject=submission
-        )}
+    changes_form = RequestChangesForm(initial=to_send_back(submission), subject=submission)
     try:
         check_may_approve(request.user, submission)
     except Refused as refusal:
-        return forms | {"may_not": str(refusal)}
-    approve_form = ApproveForm(initial=initial("approve", submission), subject=submission)
-    return forms | {"approve_form": approve_form, "media": site_media(approve_form)}
+        return {"changes_form": changes_form, "may_not": str(refusal)}
+    approve_form = ApproveForm(initial=to_sign(submission), subject=submission)
+    return {"changes_form": changes_form, "approve_form": approve_form}
 
 
-def initial(name: str, submission: Submission) -> dict:
-    return TRANSITIONS[name].initial(submission)
+def to_send_back(submission: Submission) -> dict:
+    return {"digest": submission.revision.digest}
 
 
+def to_sign(submission: Submission) -> dict:
+    review_by = default_review_by(submission, timezone.now().date())
+    return {"digest": submission.revision.digest, "review_by": review_by}

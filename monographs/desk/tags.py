@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
+from monographs.content.clinical import ClinicalChange
 from monographs.content.differences import FieldChange
 from monographs.content.places import set_label
 from monographs.content.vocabularies import CareAction, CommentKind, Verdict
@@ -76,6 +77,11 @@ def cut(text: str, *, keep_start: bool, keep_end: bool) -> str:
 
 
 @register.filter
+def stated(change: ClinicalChange) -> str:
+    """What came or went; of a whole row, its fields one after the other."""
+    text = change.new or change.old
+    is_row = change.place.count(".") == 1
+    return text.replace(" | ", "; ") if is_row else text
 
 
 @register.filter

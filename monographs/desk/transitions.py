@@ -21,6 +21,7 @@ from monographs.desk.forms import (
     TakeBackForm,
     WithdrawForm,
 )
+from monographs.desk.review import review_page, to_send_back, to_sign
 from monographs.drafts.saving import restore_as_draft
 from monographs.live.models import Publication
 from monographs.live.publishing import publish_due
@@ -156,15 +157,11 @@ TRANSITIONS: dict[str, Transition] = {
     "request_changes": Transition(
         title="Ask for changes", button="Ask for changes", subject=Submission,
         form=RequestChangesForm, check=check_may_decide, act=do_request_changes,
-        initial=lambda submission: {"digest": submission.revision.digest},
+        initial=to_send_back, shown=review_page,
     ),
     "approve": Transition(
         title="Approve and sign", button="Sign and approve", subject=Submission, form=ApproveForm,
-        check=check_may_decide, act=do_approve,
-        initial=lambda submission: {
-            "digest": submission.revision.digest,
-            "review_by": default_review_by(submission, timezone.now().date()),
-        },
+        check=check_may_decide, act=do_approve, initial=to_sign, shown=review_page,
     ),
     "withdraw": Transition(
         title="Withdraw the live page", button="Withdraw now", subject=Page, form=WithdrawForm,

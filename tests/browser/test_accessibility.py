@@ -228,8 +228,6 @@ def addresses_of_a_reviewer(people: dict[str, User]) -> list[tuple[str, str]]:
         ("review of a first text", reverse("admin:review", args=[first.pk])),
         ("review of changes", reverse("admin:review", args=[ticks.pk])),
         ("review, decided", reverse("admin:review", args=[live.submission.pk])),
-        ("approve", reverse("admin:approve", args=[ticks.pk])),
-        ("ask for changes", reverse("admin:request_changes", args=[ticks.pk])),
         ("claim", reverse("admin:assign", args=[ticks.pk])),
         ("still correct", reverse("admin:still_correct", args=[live.pk])),
         ("needs a change", reverse("admin:needs_change", args=[live.pk])),

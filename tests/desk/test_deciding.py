@@ -1,0 +1,218 @@
+"""Deciding at the desk: on the page that shows the text, with days that a browser can offer."""
+
+import datetime
+import re
+
+import pytest
+from django.contrib.auth.models import User
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import strip_tags
+
+from monographs.desk.days import DayField, MomentField
+from monographs.desk.findings import by_gravity
+from monographs.desk.forms import ApproveForm, AssignForm, SubmitForm
+from monographs.review.assigning import assigned_to
+from monographs.review.changes import changes_to_tick
+from monographs.revisions.saving import head_of
+from tests.journey import PASSWORD, approved, edited, in_days, published, submitted
+
+
+def text_of(html: str) -> str:
+    return " ".join(strip_tags(html).split())
+
+
+@pytest.fixture
+def submission(people, monograph):
+    """A dose was changed; it waits for a signature."""
+    edited(monograph, people.writer, dosage="Take 10 mg a day.")
+    published(monograph, people)
+    edited(monograph, people.writer, dosage="Take 20 mg a day.")
+    return submitted(monograph, people.writer)
+
+
+@pytest.fixture
+def sent(people, client, submission):
+    """Posts the form of the review page, changed, as a reviewer; gives the answer's text."""
+    client.force_login(people.reviewer)
+
+    def post(name="approve", **changed) -> str:
+        data = {
+            "digest": submission.revision.digest, "meaning": "on", "password": PASSWORD,
+            "review_by": in_days(100).date().isoformat(),
+            "ticked": [each.id for each in changes_to_tick(submission)],
+        }
+        address = reverse(f"admin:{name}", args=[submission.pk])
+        return client.post(address, data | changed).content.decode()
+
+    return post
+
+
+class TestWhereToSign:
+    @pytest.mark.parametrize("name", ["approve", "request_changes"])
+    def test_there_is_no_page_to_sign_without_the_text(self, people, client, submission, name):
+        client.force_login(people.reviewer)
+        response = client.get(reverse(f"admin:{name}", args=[submission.pk]))
+        review = reverse("admin:review", args=[submission.pk])
+        assert (response.status_code, response["Location"]) == (302, f"{review}#decision")
+
+    def test_what_could_not_be_signed_comes_back_with_the_text_and_all_that_was_typed(
+        self, sent, submission
+    ):
+        html = sent(words="Read twice.", password="wrong")
+        assert "nothing was signed" in html
+        assert "Read twice." in html
+        assert re.findall(r'name="ticked"[^>]* (checked)', html) == ["checked"]
+        assert "Take 20 mg a day." in html and 'class="paper"' in html
+        assert not submission.decisions.exists()
+
+    def test_the_fingerprint_stands_above_the_password(self, people, client, submission):
+        client.force_login(people.reviewer)
+        html = client.get(reverse("admin:review", args=[submission.pk])).content.decode()
+        html = html.replace("<wbr>", "")
+        assert html.index(f">{submission.revision.digest}<") < html.index('type="password"')
+
+    def test_words_sent_to_a_decided_submission_are_not_lost(self, people, sent, submission):
+        for reviewer in (people.other_reviewer, people.both)[: submission.quorum]:
+            approved(submission, reviewer)
+        html = sent("request_changes", words="Which label?")
+        assert "was decided already" in html and "Which label?" in html
+
+    def test_a_submission_without_anything_to_tick_has_no_heading_for_it(
+        self, people, client, monograph
+    ):
+        published(monograph, people)
+        edited(monograph, people.writer, usage="Examplin is used for headaches.")
+        plain = submitted(monograph, people.writer)
+        assert changes_to_tick(plain) == ()
+        client.force_login(people.reviewer)
+        html = client.get(reverse("admin:review", args=[plain.pk])).content.decode()
+        assert "Look at these first" not in html and "each looked at" not in html
+
+    def test_the_live_text_is_shown_to_who_signs_it_again(self, people, client, submission):
+        live = submission.page.publications.get()
+        client.force_login(people.reviewer)
+        html = client.get(reverse("admin:still_correct", args=[live.pk])).content.decode()
+        digest = live.submission.revision.digest
+        assert html.index("Take 10 mg a day.") < html.index('type="password"')
+        assert f">{digest}<" in html.replace("<wbr>", "")
+
+
+class TestDays:
+    def test_the_browser_offers_the_days_that_the_server_takes(self, people, client, submission):
+        today = timezone.now().date()
+        first, last = today + datetime.timedelta(days=1), today + datetime.timedelta(days=3 * 365)
+        html = str(ApproveForm(subject=submission)["review_by"])
+        assert 'type="date"' in html
+        assert f'min="{first}"' in html and f'max="{last}"' in html
+
+    @pytest.mark.parametrize("days, taken", [(0, False), (1, True), (1095, True), (1096, False)])
+    def test_a_day_outside_is_refused_with_a_sentence_and_kept(self, days, taken, submission):
+        day = in_days(days).date().isoformat()
+        form = ApproveForm({"review_by": day}, subject=submission)
+        assert ("review_by" not in form.errors) == taken
+        assert taken or form.errors["review_by"][0].startswith("Choose a day from ")
+        assert f'value="{day}"' in str(form["review_by"])
+
+    def test_what_is_no_day_is_told_how_a_day_is_given(self):
+        with pytest.raises(Exception, match="for example 2027-03-31"):
+            DayField(first=0).clean("tomorrow")
+
+    @pytest.mark.parametrize(
+        "parts, moment",
+        [
+            (["", ""], None),
+            (["2027-03-31", ""], datetime.datetime(2027, 3, 31, 0, 0)),
+            (["2027-03-31", "09:30"], datetime.datetime(2027, 3, 31, 9, 30)),
+        ],
+    )
+    def test_a_day_without_a_time_begins_at_midnight_utc(self, parts, moment):
+        expected = moment and moment.replace(tzinfo=datetime.UTC)
+        assert MomentField(required=False).clean(parts) == expected
+
+    def test_a_time_without_a_day_says_nothing(self):
+        with pytest.raises(Exception, match="Choose the day too"):
+            MomentField(required=False).clean(["", "09:30"])
+
+    def test_a_page_is_scheduled_by_day_alone(self, sent, submission):
+        day = in_days(7).date()
+        sent(go_live_at_0=day.isoformat(), go_live_at_1="")
+        begins = datetime.datetime.combine(day, datetime.time.min, datetime.UTC)
+        assert submission.decisions.get().go_live_at == begins
+
+
+class TestFindings:
+    def finding(self, level: str, key: str, quote: str = "best", place: str = "usage") -> dict:
+        told = {"rule": "PROMO-2", "message": f"“{quote}” praises.", "source": "ABPI", "reason": ""}
+        return told | {"level": level, "key": key, "quote": quote, "place": place}
+
+    def test_the_gravest_come_first_and_the_same_words_once(self, monograph):
+        findings = [
+            self.finding("hint", "a"), self.finding("warn", "b"), self.finding("block", "c"),
+            self.finding("block", "c"), self.finding("block", "d", quote="potent"),
+        ]
+        groups = by_gravity(findings, head_of(monograph).content)
+        assert [
+            (group.level, [(each.quote, each.times) for each in group.findings]) for group in groups
+        ] == [
+            ("block", [("best", 2), ("potent", 1)]),
+            ("warn", [("best", 1)]),
+            ("hint", [("best", 1)]),
+        ]
+
+    def test_each_says_where_it_is_also_when_it_is_about_the_whole_page(self, monograph):
+        findings = [self.finding("warn", "a", place=""), self.finding("warn", "b")]
+        (group,) = by_gravity(findings, head_of(monograph).content)
+        assert [each.about for each in group.findings] == ["the whole page", "what it is for"]
+
+    def test_one_reason_answers_the_same_words_and_says_so(self, people, monograph):
+        edited(monograph, people.writer, usage="The best. The best. A miracle.")
+        form = SubmitForm(subject=monograph)
+        helps = {each.quote: form.fields[name].help_text
+                 for name, each in form.override_fields.items() if each.place == "usage"}
+        assert "One reason answers all 2 places." in helps["best"]
+        assert "One reason" not in helps["miracle"]
+
+
+class TestSubmitPage:
+    def test_what_no_reason_helps_against_is_said_before_anything_is_typed(
+        self, people, client, monograph
+    ):
+        edited(monograph, people.writer, leftover="Words of the import.")
+        client.force_login(people.writer)
+        html = client.get(reverse("admin:submit", args=[monograph.pk])).content.decode()
+        assert html.index("left over from the import") < html.index("<textarea")
+
+    def test_a_draft_without_hindrance_is_told_of_none(self, people, client, monograph):
+        client.force_login(people.writer)
+        html = client.get(reverse("admin:submit", args=[monograph.pk])).content.decode()
+        assert "notice-line" not in html
+
+
+class TestNames:
+    @pytest.fixture(autouse=True)
+    def named(self, people):
+        User.objects.filter(pk=people.writer.pk).update(first_name="Wen", last_name="Li")
+        User.objects.filter(pk=people.reviewer.pk).update(first_name="Rita", last_name="Roy")
+
+    def test_reviewers_are_offered_by_name(self, people, submission):
+        offered = [label for _, label in AssignForm(subject=submission).fields["reviewer"].choices]
+        assert offered == ["Choose a reviewer", "bea", "rolf", "Rita Roy"]
+
+    def test_a_reviewer_claims_with_one_press(self, people, client, submission):
+        client.force_login(people.reviewer)
+        html = client.get(reverse("admin:review", args=[submission.pk])).content.decode()
+        assert "Claim it" in html
+        address = reverse("admin:assign", args=[submission.pk])
+        response = client.post(address, {"reviewer": people.reviewer.pk}, follow=True)
+        assert assigned_to(submission).reviewer == people.reviewer
+        page = text_of(response.content.decode())
+        assert "Rita Roy looks after this review now." in page and "Claim it" not in page
+
+    def test_the_writer_is_named_when_changes_are_asked_for(self, people, client, submission):
+        User.objects.filter(pk=people.writer.pk).update(first_name="Wen", last_name="Li")
+        client.force_login(people.reviewer)
+        address = reverse("admin:request_changes", args=[submission.pk])
+        data = {"digest": submission.revision.digest, "words": "Why?"}
+        response = client.post(address, data, follow=True)
+        assert "Wen Li was asked for changes." in response.content.decode()
