@@ -13,8 +13,9 @@ from django.contrib.admin import ModelAdmin
 from django.db import transaction
 from django.http import HttpRequest, QueryDict
 
-from monographs.content.document import Document
+from monographs.content.document import Document, normalised
 from monographs.content.merging import Collision, Merge, in_words, merge
+from monographs.content.words import Run, runs
 from monographs.drafts.freezing import freeze
 from monographs.drafts.rows import Root
 from monographs.drafts.saving import renumber, save_draft
@@ -46,15 +47,14 @@ class StaleSave:
         return [each for each in self.merge.collisions if each.place not in self.choices]
 
     @property
-    def sides(self) -> list[dict[str, str]]:
-        """The open collisions in words, both texts of each."""
+    def sides(self) -> list[dict[str, str | tuple[Run, ...]]]:
+        """The open collisions, and their two texts word by word: theirs are removed, mine added."""
         return [
             {
                 "name": CHOICE + each.place,
                 "label": each.label,
                 "base": in_words(each.base),
-                "mine": in_words(each.mine),
-                "theirs": in_words(each.theirs),
+                "words": runs(in_words(each.theirs), in_words(each.mine)),
             }
             for each in self.open_collisions
         ]
@@ -102,7 +102,8 @@ def document_of_post(
         post = with_present_keys(admin, request, root)
         draft = saved_form(admin, request, root, post)
         renumber(draft)
-        return freeze(type(draft).objects.get(pk=draft.pk))
+        # A browser ends lines in its own way: that alone is no change.
+        return normalised(freeze(type(draft).objects.get(pk=draft.pk)))
     finally:
         transaction.savepoint_rollback(savepoint)
         root.refresh_from_db()

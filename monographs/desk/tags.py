@@ -8,13 +8,14 @@ from django import template
 from django.forms import BoundField, Form
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from monographs.content.clinical import ClinicalChange
 from monographs.content.differences import FieldChange
 from monographs.content.places import set_label
 from monographs.content.vocabularies import CareAction, CommentKind, Verdict
-from monographs.content.words import Run, marked
+from monographs.content.words import Run, marked, visible
 from monographs.desk.confirming import draft_url
 from monographs.desk.state import Public, Work, standing_of, steps_for
 from monographs.desk.threads import Thread, threads_of
@@ -54,6 +55,19 @@ def age(moment: datetime.datetime) -> str:
 def is_short(change: FieldChange) -> bool:
     """Told as old and new; anything longer is marked word by word."""
     return all(len(text) <= SHORT and "\n" not in text for text in (change.old, change.new))
+
+
+@register.filter
+def one_side(words: tuple[Run, ...], kind: str) -> SafeString:
+    """Of two texts the one whose own words are `kind`, with these marked."""
+    return format_html_join(
+        "", "{}",
+        (
+            (format_html("<mark>{}</mark>", visible(run)) if run.kind == kind else visible(run),)
+            for run in words
+            if run.kind in {"same", kind}
+        ),
+    )
 
 
 @register.filter

@@ -450,5 +450,19 @@ def test_a_collision_shows_what_the_other_person_wrote_and_keeps_ones_own(people
     edited(monograph, people.other_writer, usage="Theirs: for fever.")
     response = client.post(desk.draft_url(monograph), data | {"usage": "Mine: for pain."})
     sides = part(response.content.decode(), 'class="collision"', "</fieldset>")
-    assert "Mine: for pain." in sides and "Theirs: for fever." in sides
+    assert "Mine: for pain." in text_of(sides) and "Theirs: for fever." in text_of(sides)
     assert draft_of(monograph).usage == "Theirs: for fever."
+
+
+def test_a_collision_marks_the_words_that_differ_and_no_others(people, monograph):
+    edited(monograph, people.writer, usage="Take 10 mg <b>twice</b> a day.")
+    client = signed_in(people.writer)
+    data = as_the_browser_sends(client, monograph)
+    edited(monograph, people.other_writer, usage="Take 20 mg <b>twice</b> a day.")
+    mine = {"usage": "Take 100 mg <b>twice</b> a day."}
+    html = client.post(desk.draft_url(monograph), data | mine).content.decode()
+    assert re.findall(r'<div class="text"[^>]*>(.*?)</div>', html) == [
+        "Take <mark>100 mg</mark> &lt;b&gt;twice&lt;/b&gt; a day.",
+        "Take <mark>20 mg</mark> &lt;b&gt;twice&lt;/b&gt; a day.",
+        "Take 10 mg &lt;b&gt;twice&lt;/b&gt; a day.",
+    ]
