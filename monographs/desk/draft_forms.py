@@ -65,6 +65,7 @@ class InteractionNoteForm(DraftForm):
     class Meta:
         model = InteractionNote
         fields = "__all__"
+        labels = {"drug": "Medicine", "other_drug": "Other medicine", "drug_class": "Class"}
 
     def clean(self):
         data = super().clean()

@@ -11,6 +11,7 @@ from monographs.content.refusal import Refused
 from monographs.desk.confirming import status_of
 from monographs.live.feedback_handling import LONGEST_OUTCOME, check_may_handle, handle, page_of
 from monographs.live.models import Feedback
+from monographs.revisions.people import person
 from monographs.revisions.permissions import MayNot
 
 START_OF_WORDS = 120
@@ -52,11 +53,19 @@ class Waiting(admin.SimpleListFilter):
 
 @admin.register(Feedback)
 class FeedbackAdmin(admin.ModelAdmin):
-    list_display = ["sent_at", "page_address", "version", "beginning", "handled_by"]
+    list_display = ["sent", "page_address", "version", "beginning", "by"]
     list_filter = [Waiting]
     list_select_related = ["handled_by"]
     search_fields = ["page_address", "words", "outcome"]
     actions = None
+
+    @admin.display(description="sent (UTC)", ordering="sent_at")
+    def sent(self, row) -> str:
+        return f"{row.sent_at:%-d %B %Y, %H:%M}"
+
+    @admin.display(description="handled by", ordering="handled_by", empty_value="nobody yet")
+    def by(self, row) -> str | None:
+        return row.handled_by and person(row.handled_by)
 
     @admin.display(description="message")
     def beginning(self, row):

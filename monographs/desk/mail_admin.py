@@ -20,10 +20,18 @@ class SentFilter(admin.SimpleListFilter):
 
 @admin.register(Mail)
 class MailAdmin(admin.ModelAdmin):
-    list_display = ["subject", "written_at", "sent_at", "error"]
+    list_display = ["subject", "written", "sent", "error"]
     list_filter = [SentFilter]
     search_fields = ["subject", "body"]
     actions = None
+
+    @admin.display(description="written (UTC)", ordering="written_at")
+    def written(self, mail) -> str:
+        return f"{mail.written_at:%-d %B %Y, %H:%M}"
+
+    @admin.display(description="sent (UTC)", ordering="sent_at", empty_value="not yet")
+    def sent(self, mail) -> str | None:
+        return mail.sent_at and f"{mail.sent_at:%-d %B %Y, %H:%M}"
 
     def has_add_permission(self, request):
         return False

@@ -1,8 +1,8 @@
 """The admin site: stock Django admin, with medref's confirm pages and a desk in front."""
 
 from django.contrib import admin
-from django.http import HttpRequest
-from django.urls import path
+from django.http import HttpRequest, HttpResponseRedirect
+from django.urls import path, reverse
 from django.views.decorators.debug import sensitive_post_parameters
 
 from monographs.desk.appointing import appoint_view
@@ -51,6 +51,18 @@ class DeskSite(admin.AdminSite):
             for name, transition in TRANSITIONS.items()
         ]
         return pages + confirms + super().get_urls()
+
+    def get_app_list(self, request: HttpRequest, app_label=None):
+        """Lists are called at the desk as they call themselves."""
+        apps = super().get_app_list(request, app_label)
+        for row in (row for app in apps for row in app["models"]):
+            if word := getattr(self._registry[row["model"]], "word", ""):
+                row["name"] = f"{word.capitalize()}s"
+        return apps
+
+    def app_index(self, request: HttpRequest, app_label: str, extra_context=None):
+        """The desk names every list; a page for those of one application would be one more way."""
+        return HttpResponseRedirect(reverse("admin:index"))
 
     def page(self, view):
         bound = sensitive_post_parameters("password")(

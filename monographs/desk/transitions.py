@@ -176,7 +176,7 @@ TRANSITIONS: dict[str, Transition] = {
         "Nothing is lost: the draft as it stands now stays in the history.",
     ),
     "assign": Transition(
-        title="Give the review to", button="Assign", subject=Submission, form=AssignForm,
+        title="Assign the review", button="Assign", subject=Submission, form=AssignForm,
         check=check_may_assign, act=do_assign, back=back_to_review,
         initial=lambda submission: {"reviewer": getattr(assigned_to(submission), "reviewer", None)},
     ),

@@ -1,6 +1,7 @@
 """What waits for whom: the lists on the front page of the admin."""
 
 import datetime
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.contrib.auth.models import AbstractUser
@@ -28,23 +29,33 @@ class WorkList:
 
 
 def worklists(user: AbstractUser) -> list[WorkList]:
-    """The lists of this person's roles, most pressing first."""
-    pages = visible_pages(user)
-    lists = []
+    """The lists of this person's roles, most pressing first. A page stands in the first of them
+    alone: its line there says all that is to be known about it.
+    """
+    listed: set[int] = set()
+    return [
+        worklist(title, pages, empty, listed)
+        for title, pages, empty in lists_for(user, visible_pages(user))
+    ]
+
+
+def lists_for(
+    user: AbstractUser, pages: QuerySet[Page]
+) -> Iterator[tuple[str, QuerySet[Page], str]]:
+    """Title, pages, and what is said when there are none."""
     if user.groups.filter(name=REVIEWERS).exists():
         mine = assigned(pages, user)
-        lists.append(worklist("Mine to review", mine, "You have claimed nothing."))
-        lists.append(worklist("Due within a week", due_soon(mine), "Nothing of yours is due soon."))
-        lists.append(worklist("Waiting for review", in_review(pages), "Nothing waits for you."))
+        yield "Due within a week", due_soon(mine), "Nothing of yours is due soon."
+        yield "Mine to review", mine, "You have claimed nothing."
+        yield "Waiting for review", in_review(pages), "Nothing waits for you."
     if user.has_perm("monographs.submit_page"):
-        lists.append(worklist("Changes requested", changes(pages), "No changes are asked for."))
-        lists.append(worklist("My drafts", drafts_of(pages, user), "You have no open drafts."))
-        lists.append(worklist("In review", in_review(pages), "Nothing is in review."))
-    lists.append(worklist("Scheduled to go live", scheduled(pages), "Nothing is scheduled."))
-    lists.append(worklist("Review overdue", overdue(pages), "No live page is overdue."))
-    lists.append(worklist("Recently published", recent(pages), "Nothing was published lately."))
-    lists.append(worklist("Withdrawn", withdrawn(pages), "No page is withdrawn."))
-    return lists
+        yield "Changes requested", changes(pages), "No changes are asked for."
+        yield "My drafts", drafts_of(pages, user), "You have no open drafts."
+        yield "In review", in_review(pages), "Nothing is in review."
+    yield "Scheduled to go live", scheduled(pages), "Nothing is scheduled."
+    yield "Review overdue", overdue(pages), "No live page is overdue."
+    yield "Recently published", recent(pages), "Nothing was published lately."
+    yield "Withdrawn", withdrawn(pages), "No page is withdrawn."
 
 
 def visible_pages(user: AbstractUser) -> QuerySet[Page]:
@@ -54,8 +65,12 @@ def visible_pages(user: AbstractUser) -> QuerySet[Page]:
     )
 
 
-def worklist(title: str, pages: QuerySet[Page], empty: str) -> WorkList:
-    return WorkList(title, list(pages[:SHOWN]), pages.count(), empty)
+def worklist(title: str, pages: QuerySet[Page], empty: str, listed: set[int]) -> WorkList:
+    keys = list(pages.values_list("pk", flat=True))
+    new = [key for key in keys if key not in listed]
+    listed.update(new)
+    shown = pages.in_bulk(new[:SHOWN])
+    return WorkList(title, [shown[key] for key in new[:SHOWN]], len(new), "" if keys else empty)
 
 
 def in_review(pages: QuerySet[Page]) -> QuerySet[Page]:

@@ -107,7 +107,7 @@ def rewrite(writer: Page) -> None:
 def add_side_effect(writer: Page) -> None:
     """The row that was added a moment ago has the same editor as the others."""
     section = writer.get_by_role("group", name="Side effects")
-    section.get_by_role("button", name="Add another Side effect").click()
+    section.get_by_role("button", name="Add side effect").click()
     row = section.locator(".dynamic-side_effects").last
     expect(row.get_by_label("Term")).to_be_focused()
     writer.keyboard.type("Tiredness")
@@ -118,7 +118,7 @@ def add_side_effect(writer: Page) -> None:
 
 def add_brand(writer: Page) -> None:
     section = writer.get_by_role("group", name="Other names").first
-    section.get_by_role("button", name="Add another Other name").click()
+    section.get_by_role("button", name="Add other name").click()
     section.locator(".dynamic-names").get_by_label("Name", exact=True).fill(BRAND)
 
 

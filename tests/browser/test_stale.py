@@ -70,7 +70,7 @@ def test_rows_are_put_together_too(editing, monograph):
     rows.get_by_role("checkbox", name="Delete").last.check()
     save_as(first, 3)
     added = second.get_by_role("group", name="Side effects")
-    added.get_by_role("button", name="Add another Side effect").click()
+    added.get_by_role("button", name="Add side effect").click()
     second.keyboard.type("Dizziness")
     save(second)
     expect(second.locator(".messagelist")).to_contain_text("Both were put together")

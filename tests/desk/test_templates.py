@@ -177,7 +177,9 @@ class TestFrontPage:
 
     def test_lists_that_are_empty_are_one_sentence_each(self, people, monograph):
         html = front_page(people.writer)
-        assert [text_of(found) for found in re.findall(r"<h2>.*?</h2>", html)] == ["My drafts 1"]
+        assert [text_of(found) for found in re.findall(r"<h2>.*?</h2>", html)] == [
+            "My drafts 1", "All lists",
+        ]
         assert "No changes are asked for. Nothing is in review." in text_of(html)
 
     def test_says_who_asked_for_changes(self, people, monograph):
