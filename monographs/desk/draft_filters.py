@@ -29,3 +29,9 @@ class WorkFilter(StateFilter):
 
     def lookups(self, request, model_admin):
         return Work.choices
+
+    def queryset(self, request, queryset):
+        """What is discarded is no work, unless somebody looks for it."""
+        if not self.value():
+            return queryset.filter(page__discarded_at=None)
+        return super().queryset(request, queryset)

@@ -47,6 +47,17 @@ class DraftAdmin(admin.ModelAdmin):
     def has_delete_permission(self, request, obj=None):
         return False
 
+    def has_change_permission(self, request, obj=None):
+        """A discarded draft is read, and taken up again before it is changed."""
+        is_discarded = obj is not None and obj.page.discarded_at
+        return not is_discarded and super().has_change_permission(request, obj)
+
+    def get_search_results(self, request, queryset, search_term):
+        """Nobody is offered a discarded draft to choose from."""
+        if request.resolver_match.url_name == "autocomplete":
+            queryset = queryset.filter(page__discarded_at=None)
+        return super().get_search_results(request, queryset, search_term)
+
     def get_queryset(self, request):
         pages = Prefetch("page", queryset=pages_with_state().select_related("live"))
         return super().get_queryset(request).prefetch_related(pages)

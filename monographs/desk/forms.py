@@ -105,6 +105,12 @@ class TakeBackForm(SubjectForm):
     )
 
 
+class DiscardForm(SubjectForm):
+    reason = forms.CharField(
+        label="Why it is discarded", widget=forms.Textarea(attrs={"rows": 3}), max_length=300
+    )
+
+
 class RequestChangesForm(SubjectForm):
     digest = forms.CharField(widget=forms.HiddenInput)
     words = forms.CharField(

@@ -20,6 +20,7 @@ from django.db.models.functions import Coalesce
 
 from monographs.content.refusal import Refused
 from monographs.content.vocabularies import Verdict
+from monographs.drafts.discarding import check_may_discard
 from monographs.live.gate import newest_publication, scheduled
 from monographs.live.models import Publication
 from monographs.live.withdrawing import check_may_withdraw
@@ -42,6 +43,7 @@ class Work(TextChoices):
     SCHEDULED = "scheduled", "scheduled to go live"
     DRAFT = "draft", "draft"
     NONE = "none", "nothing open"
+    DISCARDED = "discarded", "discarded"
 
 
 def pages_with_state() -> QuerySet[Page]:
@@ -62,6 +64,7 @@ def pages_with_state() -> QuerySet[Page]:
             default=Value(Public.NEVER.value),
         ),
         work=Case(
+            When(discarded_at__isnull=False, then=Value(Work.DISCARDED.value)),
             When(Exists(of_page.open()), then=Value(Work.REVIEW.value)),
             When(Exists(waiting_to_go_live()), then=Value(Work.SCHEDULED.value)),
             When(Exists(newest_sent_back()), then=Value(Work.CHANGES.value)),
@@ -96,6 +99,7 @@ class Standing:
     sent_back: Decision | None
     newest: Publication | None
     contributors: tuple[AbstractUser, ...]
+    was_submitted: bool
 
     @property
     def withdrawal(self):
@@ -124,6 +128,7 @@ def standing_of(page: Page) -> Standing:
         sent_back=sent_back,
         newest=newest_publication(page),
         contributors=tuple(contributors(page)),
+        was_submitted=newest is not None,
     )
 
 
@@ -137,6 +142,9 @@ class Step:
 
 
 def steps_for(user: AbstractUser, standing: Standing) -> list[Step]:
+    if standing.page.discarded_at:
+        may_take_up = may(check_may_discard, user, standing.page)
+        return [Step("take_up", "Take the draft up again", standing.page.pk)] if may_take_up else []
     steps = []
     page, waiting = standing.page, standing.open or standing.scheduled
     if waiting is None and may(check_may_submit, user, page) and standing.has_newer_draft:
@@ -156,6 +164,8 @@ def steps_for(user: AbstractUser, standing: Standing) -> list[Step]:
         steps.append(Step("evidence", "Evidence pack", standing.newest.pk))
     if standing.is_live and may(check_may_withdraw, user, page):
         steps.append(Step("withdraw", "Withdraw the live page", page.pk))
+    if not standing.was_submitted and may(check_may_discard, user, page):
+        steps.append(Step("discard", "Discard the draft", page.pk))
     return steps
 
 

@@ -10,6 +10,7 @@ from monographs.desk.forms import (
     ApproveForm,
     AssignForm,
     CommentForm,
+    DiscardForm,
     EscalateForm,
     NeedsChangeForm,
     ReplyForm,
@@ -22,6 +23,7 @@ from monographs.desk.forms import (
     WithdrawForm,
 )
 from monographs.desk.review import review_page, to_send_back, to_sign
+from monographs.drafts.discarding import check_may_discard, discard, take_up
 from monographs.drafts.saving import restore_as_draft
 from monographs.live.models import Publication
 from monographs.live.publishing import publish_due
@@ -83,6 +85,16 @@ def do_approve(request: HttpRequest, submission: Submission, data: dict) -> str:
 def do_withdraw(request: HttpRequest, page: Page, data: dict) -> str:
     withdrawal = withdraw(page=page, by=request.user, **data)
     return f"Version {withdrawal.publication.number} was withdrawn and is no longer public."
+
+
+def do_discard(request: HttpRequest, page: Page, data: dict) -> str:
+    discard(page=page, by=request.user, **data)
+    return f"The draft of {page} was discarded. It can be taken up again at any time."
+
+
+def do_take_up(request: HttpRequest, page: Page, data: dict) -> str:
+    take_up(page=page, by=request.user)
+    return "The draft goes on where it stood when it was discarded."
 
 
 def do_restore(request: HttpRequest, revision: Revision, data: dict) -> str:
@@ -168,6 +180,17 @@ TRANSITIONS: dict[str, Transition] = {
         check=check_may_withdraw, act=do_withdraw, is_grave=True,
         says="The page is taken off at once for everybody, whatever is being edited, reviewed or "
         "scheduled. Coming back needs a new approval.",
+    ),
+    "discard": Transition(
+        title="Discard the draft", button="Discard it", subject=Page, form=DiscardForm,
+        check=check_may_discard, act=do_discard, is_grave=True,
+        says="The draft leaves all lists of work and cannot be edited or submitted. Its history "
+        "and its name stay on file, and it can be taken up again.",
+    ),
+    "take_up": Transition(
+        title="Take the draft up again", button="Take it up again", subject=Page, form=RestoreForm,
+        check=check_may_discard, act=do_take_up,
+        says="The draft goes on where it stood when it was discarded.",
     ),
     "restore": Transition(
         title="Restore as draft", button="Restore as draft", subject=Revision, form=RestoreForm,

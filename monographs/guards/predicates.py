@@ -125,3 +125,8 @@ OPEN_CHOICE = f"""EXISTS (
         {is_open("frequency", "outcome", "kind", "status", "evidence")}
         OR (({is_open("severity", "action", "mechanism_kind")})
             AND r.document NOT LIKE '%"value":"none_found"}}%')))"""
+
+IS_DISCARDED = (
+    "EXISTS (SELECT 1 FROM monographs_page p WHERE p.id = NEW.page_id "
+    "AND p.discarded_at IS NOT NULL)"
+)

@@ -11,6 +11,7 @@ from monographs.guards.predicates import (
     HAS_EVIDENCE,
     IS_APPOINTED_RIGHTLY,
     IS_CONTRIBUTOR,
+    IS_DISCARDED,
     IS_REVIEWER,
     NEWEST_PUBLICATION,
     OPEN_CHOICE,
@@ -41,6 +42,20 @@ GUARDS: tuple[Guard, ...] = (
         "page_no_delete", "monographs_page", "DELETE",
         "EXISTS (SELECT 1 FROM monographs_revision r WHERE r.page_id = OLD.id)",
         "A page with revisions is never deleted.",
+    ),
+    Guard(
+        "page_discarded_never_submitted", "monographs_page", "UPDATE",
+        "NEW.discarded_at IS NOT NULL AND EXISTS ("
+        "SELECT 1 FROM monographs_submission s WHERE s.page_id = NEW.id)",
+        "A page that was ever submitted is not discarded.",
+    ),
+    Guard(
+        "revision_not_discarded", "monographs_revision", "INSERT", IS_DISCARDED,
+        "A discarded draft is not saved; it is taken up again first.",
+    ),
+    Guard(
+        "submission_not_discarded", "monographs_submission", "INSERT", IS_DISCARDED,
+        "A discarded draft is not submitted; it is taken up again first.",
     ),
     Guard(
         "revision_digest", "monographs_revision", "INSERT",

@@ -26,7 +26,7 @@ from monographs.importers.proposal import Proposal, ProposedDrug, ProposedNote
 from monographs.importers.reading import read
 from monographs.revisions.people import person
 from monographs.revisions.permissions import MayNot
-from monographs.revisions.saving import head_of
+from monographs.revisions.saving import check_not_discarded, head_of
 
 WORD = re.compile(r"\w+")
 
@@ -116,6 +116,8 @@ def fill(
 ) -> None:
     """Write the proposal into the draft and freeze it, unless this document was read before."""
     is_new = root.pk is None
+    if not is_new:
+        check_not_discarded(root.page)
     if not is_new and root.page.revisions.filter(source_digest=source.digest).exists():
         count(root, proposed, loaded)
         return

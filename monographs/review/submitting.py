@@ -22,7 +22,7 @@ from monographs.review.policies import (
 )
 from monographs.revisions.models import Page, Revision
 from monographs.revisions.people import person
-from monographs.revisions.saving import head_of, lock
+from monographs.revisions.saving import check_not_discarded, head_of, lock
 
 
 # Doses, contraindications, boxed warnings and severe interactions take two pairs of eyes.
@@ -72,6 +72,7 @@ def submit(
 
 
 def submittable_head(page: Page, digest: str) -> Revision:
+    check_not_discarded(page)
     check_nothing_open(page)
     head = head_of(page)
     if head is None:

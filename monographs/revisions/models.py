@@ -15,6 +15,11 @@ class Page(models.Model):
     kind = models.CharField(max_length=20, choices=PageKind.choices, editable=False)
     address = models.CharField(max_length=260, unique=True, editable=False)
     title = models.CharField(max_length=260, editable=False, help_text="Of the newest revision.")
+    discarded_at = models.DateTimeField(null=True, editable=False)
+    discarded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    discard_reason = models.CharField(max_length=300, blank=True, editable=False)
 
     class Meta:
         ordering = ["address"]
@@ -29,6 +34,12 @@ class Page(models.Model):
             models.CheckConstraint(condition=Q(kind__in=PageKind.values), name="page_kind_known"),
             models.CheckConstraint(
                 condition=Q(address__startswith="/", address__endswith="/"), name="page_address_path"
+            ),
+            models.CheckConstraint(
+                condition=Q(discarded_at=None, discarded_by=None, discard_reason="")
+                | Q(discarded_at__isnull=False, discarded_by__isnull=False)
+                & ~Q(discard_reason=""),
+                name="page_discarded_by_somebody",
             ),
         ]
 

@@ -25,6 +25,10 @@ class Stale(Refused):
         )
 
 
+class Discarded(Refused):
+    """The draft was put aside as a mistake."""
+
+
 class AddressTaken(Refused):
     """Another page already answers at this address."""
 
@@ -65,6 +69,7 @@ def save_revision(
     """
     check_may_edit(by, page.kind)
     page = lock(page)
+    check_not_discarded(page)
     head = head_of(page)
     check_based_on(head, based_on)
     text = canonical(document)
@@ -90,6 +95,15 @@ def save_revision(
         revision=revision.number, digest=digest, note=note,
     )
     return revision
+
+
+def check_not_discarded(page: Page) -> None:
+    if page.discarded_at:
+        raise Discarded(
+            f"The draft of {page} was discarded by {person(page.discarded_by)} on "
+            f"{page.discarded_at:%-d %B %Y}: “{page.discard_reason}”. Nothing was changed; take the "
+            "draft up again first."
+        )
 
 
 def check_based_on(head: Revision | None, based_on: int | None) -> None:

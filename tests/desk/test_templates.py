@@ -274,6 +274,7 @@ class TestStanding:
         assert steps(change_form(people.writer, monograph)) == [
             "Submit for review",
             "Comment",
+            "Discard the draft",
             "History",
         ]
         submitted(monograph, people.writer)
