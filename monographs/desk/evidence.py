@@ -23,6 +23,7 @@ from monographs.review.changes import base_of
 from monographs.review.signing import moment
 
 VERIFIER = Path(__file__).with_name("evidence_verifier.py")
+STYLE = Path(__file__).parents[1] / "static" / "monographs" / "article.css"
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,7 @@ def files_of(publication: Publication) -> dict[str, str]:
         "document.json": submission.revision.document,
         "version.html": version.body,
         "evidence.html": render_to_string("admin/monographs/evidence.html", context),
+        "article.css": STYLE.read_text(encoding="utf-8"),
         "records.json": json.dumps(records_of(publication), ensure_ascii=False, indent=1),
     }
 

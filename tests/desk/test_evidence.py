@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import subprocess
 import sys
 import zipfile
@@ -65,6 +66,8 @@ def test_the_pack_can_be_read_by_a_person(pack):
     text = (pack / "evidence.html").read_text()
     for words in ("Dr Rita", "MD 1", "Dr Rolf", "10 mg", "Is it really 10 mg?", "Yes, see the label"):
         assert words in text
+    style = re.search(r'<link rel="stylesheet" href="([^"]+)"', text)[1]
+    assert "@media print" in (pack / style).read_text()
 
 
 def test_a_changed_byte_in_the_text_is_found(pack):
