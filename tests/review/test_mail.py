@@ -1,9 +1,11 @@
+import logging
 from smtplib import SMTPException
 
 import pytest
 from django.core import mail
 from django.core.management import CommandError, call_command
 
+from monographs.management.commands import demo
 from monographs.review.assigning import assign
 from monographs.review.models import Decision, Mail
 from tests.journey import edited, published, sent_back, submitted, withdrawn
@@ -106,3 +108,18 @@ def test_a_digest_that_fails_exits_with_an_error(addresses, monograph, monkeypat
     monkeypatch.setattr("django.core.mail.EmailMessage.send", fail)
     with pytest.raises(CommandError, match="tried again"):
         call_command("send_reminders", verbosity=0)
+
+
+def test_links_of_the_demonstration_lead_to_the_port_that_it_serves(
+    addresses, monograph, settings, monkeypatch
+):
+    settings.BASE_URL = "http://127.0.0.1:8000"  # put back after the test, whatever the command sets
+    monkeypatch.setattr(demo, "walk", lambda: False)
+    served = []
+    monkeypatch.setattr(demo, "call_command", lambda *command, **options: served.append(command))
+    level = logging.getLogger("medref.audit").level
+    call_command("demo", port=8123)
+    logging.getLogger("medref.audit").setLevel(level)
+    submitted(monograph, addresses.writer)
+    assert ("runserver", "127.0.0.1:8123") in served
+    assert f"http://127.0.0.1:8123/admin/pages/{monograph.pk}/history/" in Mail.objects.get().body

@@ -24,10 +24,11 @@ class Command(BaseCommand):
                 "MEDREF_URL is set: this is a public installation, and the demonstration accounts "
                 "have a password that everybody knows. Unset it, or do without the demo."
             )
+        settings.BASE_URL = f"http://127.0.0.1:{port}"  # for the links in mail, too
         call_command("migrate", verbosity=0, skip_checks=True)
         logging.getLogger("medref.audit").setLevel(logging.WARNING)  # addresses, not the chain
         is_new = walk()
-        self.stdout.write(self.addresses(f"http://127.0.0.1:{port}", is_new))
+        self.stdout.write(self.addresses(settings.BASE_URL, is_new))
         if not no_serve:
             call_command("runserver", f"127.0.0.1:{port}", use_reloader=False)
 
