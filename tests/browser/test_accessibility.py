@@ -25,6 +25,8 @@ from tests.journey import HARMLESS, a_drug, edited, in_days, published, submitte
 LOOKS = [({"width": 1280, "height": 800}, "light"), ({"width": 390, "height": 844}, "dark")]
 # The stock admin fades from one scheme to the other.
 COLOURS_SETTLED = "() => Promise.all(document.getAnimations().map(({ finished }) => finished))"
+# The bar that saves sticks to the window and lies over a part of what scrolls; at the end, of none.
+TO_THE_END = "() => scrollTo(0, document.documentElement.scrollHeight)"
 ANSWERED = {
     200: (
         "/",
@@ -77,6 +79,7 @@ def check(axe, subtests):
             page.set_viewport_size(viewport)
             page.emulate_media(color_scheme=scheme)
             page.evaluate(COLOURS_SETTLED)
+            page.evaluate(TO_THE_END)
             with subtests.test(f"{name or page.url}, {viewport['width']}, {scheme}"):
                 axe(page)
 
@@ -175,6 +178,16 @@ class TestDesk:
         check(page, name="import, with one that failed")
 
 
+    def test_a_signature_that_was_refused(self, context, base_url, check, demonstration):
+        page = signed_in(context, demonstration["reviewer"], base_url)
+        waiting = page_at("/interactions/diazepam/sertraline/").submissions.get()
+        page.goto(reverse("admin:review", args=[waiting.pk]))
+        page.get_by_label("Time (UTC)").fill("09:30")
+        page.get_by_role("button", name="Sign and approve").click()
+        expect(page.get_by_role("alert")).to_contain_text("Choose the day too")
+        check(page, name="review, refused")
+
+
 def upload(name: str, data: bytes) -> dict:
     return {"name": name, "mimeType": "text/markdown", "buffer": data}
 
@@ -245,6 +258,11 @@ def addresses_of_an_editor(people: dict[str, User]) -> list[tuple[str, str]]:
         ("escalate", reverse("admin:escalate", args=[waiting.pk])),
         ("draft, withdrawn", draft_url(page_at("/interactions/diazepam/imipramine/"))),
         ("draft, scheduled", draft_url(page_at("/drugs/imipramine/"))),
+        ("mail", reverse("admin:monographs_mail_changelist")),
+        ("audit", reverse("admin:monographs_auditentry_changelist")),
+        ("list of notes", reverse("admin:monographs_interactionnote_changelist")),
+        ("classes", reverse("admin:monographs_drugclass_changelist")),
+        ("password", reverse("admin:password_change")),
         ("feedback", reverse("admin:monographs_feedback_changelist")),
         ("message", reverse("admin:monographs_feedback_change", args=[message.pk])),
     ]

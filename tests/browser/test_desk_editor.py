@@ -3,14 +3,13 @@
 import io
 
 import pytest
-from django.urls import reverse
 from PIL import Image
 from playwright.sync_api import expect
 
 from monographs.desk.confirming import draft_url
 from monographs.drafts.saving import save_draft
 from monographs.revisions.saving import head_of
-from tests.journey import PASSWORD, edited, published, submitted
+from tests.journey import PASSWORD
 
 USAGE = "#id_usage"
 
@@ -181,43 +180,3 @@ class TestSaving:
         plain_page.fill(USAGE, "Plain.")
         plain_page.click("[name=_continue]")
         expect(plain_page.locator(".messagelist")).to_contain_text("Saved as revision 2.")
-
-
-def test_every_page_of_the_desk_can_be_used_by_everybody(any_page, axe, people, monograph):
-    edited(monograph, people.writer, dosage="Take 10 mg a day.")
-    published(monograph, people)
-    edited(monograph, people.editor, dosage="Take 100 mg a day.")
-    submission = submitted(monograph, people.writer)
-    sign_in(any_page, people.reviewer)
-    addresses = [
-        reverse("admin:index"),
-        draft_url(monograph),
-        reverse("admin:review", args=[submission.pk]),
-        reverse("admin:approve", args=[submission.pk]),
-        reverse("admin:page_history", args=[monograph.pk]),
-        reverse("admin:compare", args=[monograph.pk]) + "?from=1&to=3",
-        reverse("admin:revision", args=[head_of(monograph).pk]),
-        reverse("admin:withdraw", args=[monograph.pk]),
-    ]
-    for address in addresses:
-        any_page.goto(address)
-        axe(any_page)
-        width = any_page.evaluate("document.documentElement.scrollWidth")
-        assert width <= any_page.viewport_size["width"], f"{address} scrolls sideways"
-
-
-def test_the_forms_of_a_writer_can_be_used_by_everybody(any_page, axe, people, monograph, drug):
-    drug.names.create(name="Examplon")
-    drug.side_effects.create(term="Rash")
-    save_draft(drug, by=people.writer)
-    sign_in(any_page, people.writer)
-    for address in [
-        draft_url(monograph),
-        reverse("admin:monographs_drug_add"),
-        reverse("admin:monographs_interactionnote_add"),
-        reverse("admin:submit", args=[monograph.pk]),
-        reverse("admin:import"),
-    ]:
-        any_page.goto(address)
-        any_page.wait_for_timeout(300)
-        axe(any_page)
