@@ -18,7 +18,8 @@ from django.views.decorators.debug import sensitive_post_parameters
 from monographs.content.document import Document
 from monographs.content.refusal import Refused
 from monographs.live.models import Publication
-from monographs.live.projecting import body_of, content_of, signing_of
+from monographs.live.projecting import body_of, signing_of
+from monographs.live.signed import content_of
 from monographs.review.models import Comment, Submission
 from monographs.revisions.models import Page, Revision
 from monographs.revisions.permissions import MayNot, may_view

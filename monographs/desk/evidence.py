@@ -18,7 +18,7 @@ from monographs.content.differences import differences
 from monographs.content.document import digest_of
 from monographs.desk.confirming import load
 from monographs.live.models import LiveVersion, Publication
-from monographs.live.projecting import content_of
+from monographs.live.signed import content_of
 from monographs.review.changes import base_of
 from monographs.review.signing import moment
 

@@ -7,7 +7,9 @@ from django.utils.safestring import SafeString, mark_safe
 from monographs.content.document import Document
 from monographs.content.vocabularies import PageKind
 from monographs.live.gate import live_publication
-from monographs.live.projecting import body_with_line, content_of, line_of, signing_of
+from monographs.live.note_lines import line_of
+from monographs.live.projecting import body_with_line, signing_of
+from monographs.live.signed import content_of
 from monographs.revisions.models import Page
 
 

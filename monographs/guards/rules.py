@@ -34,7 +34,7 @@ GUARDS: tuple[Guard, ...] = (
     ),
     Guard(
         "page_address_fixed", "monographs_page", "UPDATE",
-        "NEW.kind <> OLD.kind OR (NEW.address <> OLD.address AND EXISTS ("
+        "NEW.id <> OLD.id OR NEW.kind <> OLD.kind OR (NEW.address <> OLD.address AND EXISTS ("
         "SELECT 1 FROM monographs_publication p WHERE p.page_id = OLD.id))",
         "The address of a page that was published is permanent.",
     ),

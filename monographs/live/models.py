@@ -53,6 +53,9 @@ class Withdrawal(Frozen):
     )
     printed_name = models.CharField(max_length=200)
     withdrawn_at = models.DateTimeField()
+    seal = models.CharField(
+        max_length=64, blank=True, db_default="", help_text="Keyed hash over everything above."
+    )
 
     class Meta:
         ordering = ["-withdrawn_at"]

@@ -23,6 +23,7 @@ from monographs.live.models import (
     LiveVersion,
     Publication,
 )
+from monographs.live.note_lines import cards_of, interaction_lines, interaction_row
 from monographs.live.rendering import (
     InteractionLine,
     Signature,
@@ -35,6 +36,7 @@ from monographs.live.rendering import (
 )
 from monographs.live.sealing import seal_row
 from monographs.live.searching_texts import class_slugs, forget_text, write_text
+from monographs.live.signed import content_of, is_signed, public_words
 from monographs.live.updating import renewals, update_rows
 from monographs.revisions.models import Page
 
@@ -52,7 +54,7 @@ def project(page: Page, *, rewrite_versions: bool = False) -> None:
     publication = newest_publication(page)
     LivePage.objects.filter(page=page).delete()
     forget_text(page.pk)
-    if publication is None:
+    if publication is None or not is_signed(publication):
         return
     if is_withdrawn(publication):
         withdrawn_page(publication)
@@ -62,7 +64,8 @@ def project(page: Page, *, rewrite_versions: bool = False) -> None:
     LiveUpdate.objects.bulk_create(update_rows(page))
     versions = page.publications.select_related("submission__revision")
     for each in versions if rewrite_versions else versions.filter(live_version=None):
-        version_page(each)
+        if is_signed(each):
+            version_page(each)
 
 
 def neighbours(page: Page) -> list[Page]:
@@ -87,13 +90,9 @@ def pairs_of(slug: str):
     )
 
 
-def content_of(publication: Publication) -> Document:
-    return publication.submission.revision.content
-
-
 def signing_of(publication: Publication) -> Signing:
     """As the page stands today: with each periodic review and the date to which it renewed."""
-    signing, reviews = signing_then(publication), list(renewals(publication))
+    signing, reviews = signing_then(publication), renewals(publication)
     if not reviews:
         return signing
     confirmed = tuple(
@@ -143,12 +142,13 @@ def live_page(publication: Publication) -> None:
 def withdrawn_page(publication: Publication) -> None:
     """The address answers with reason and advice; of the text only the names are kept here."""
     content, withdrawal = content_of(publication), publication.withdrawal
+    reason, advice = public_words(withdrawal)
     row = LivePage(
         **identity(publication, signing_of(publication)),
         withdrawal=withdrawal,
         withdrawn_at=withdrawal.withdrawn_at,
-        withdrawn_reason=withdrawal.reason,
-        withdrawn_advice=withdrawal.advice,
+        withdrawn_reason=reason,
+        withdrawn_advice=advice,
     )
     seal_row(row).save(force_insert=True)
     LiveName.objects.bulk_create(names_left(row, content))
@@ -176,42 +176,11 @@ def body_of(content: Document, signing: Signing | None) -> str:
     return interaction_body(content, cards_of(content), signing)
 
 
-def interaction_lines(slug: str) -> list[InteractionLine]:
-    return [line_for(slug, row) for row in pairs_of(slug).select_related("live")]
-
-
-def line_for(slug: str, row: LiveInteraction) -> InteractionLine:
-    partner = "second" if row.first_slug == slug else "first"
-    return InteractionLine(
-        partner_name=getattr(row, f"{partner}_name"),
-        partner_kind=getattr(row, f"{partner}_kind"),
-        address=row.live.address,
-        status=row.status,
-        severity=row.severity,
-        action=row.action,
-        summary=row.summary,
-    )
-
-
-def line_of(slug: str, content: Document) -> InteractionLine:
-    """The line of a note that is not live yet, on the page of one of its medicines."""
-    return line_for(slug, interaction_row(LivePage(address=content["address"]), content))
-
-
 def body_with_line(content: Document, line: InteractionLine, signing: Signing) -> str:
     """A monograph as it will read once that note is live."""
     slug = content["address"].strip("/").split("/", 1)[1]
     others = [each for each in interaction_lines(slug) if each.address != line.address]
     return monograph_body(content, [*others, line], signing)
-
-
-def cards_of(content: Document) -> dict[str, str | None]:
-    slugs = [side["slug"] for side in content["sides"] if side["kind"] == "drug"]
-    cards = LivePage.objects.filter(
-        address__in=[f"/drugs/{slug}/" for slug in slugs], withdrawal=None
-    ).values_list("address", "card")
-    known = dict(cards)
-    return {slug: known.get(f"/drugs/{slug}/") for slug in slugs}
 
 
 def folded(name: str) -> str:
@@ -234,18 +203,6 @@ def name_rows(live: LivePage, content: Document) -> Iterator[LiveName]:
 def names_left(live: LivePage, content: Document) -> list[LiveName]:
     """Names that a withdrawn page can be asked for; to what class it belongs is no longer told."""
     return [row for row in name_rows(live, content) if row.kind != "class"]
-
-
-def interaction_row(live: LivePage, content: Document) -> LiveInteraction:
-    first, second = content["sides"]
-    fields = content["fields"]
-    return LiveInteraction(
-        live=live,
-        **{f"first_{key}": first[key] for key in ("slug", "name", "kind")},
-        **{f"second_{key}": second[key] for key in ("slug", "name", "kind")},
-        **{key: fields[key]["value"] for key in ("status", "severity", "action")},
-        summary=fields["summary"],
-    )
 
 
 def version_page(publication: Publication) -> None:

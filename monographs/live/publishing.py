@@ -7,16 +7,14 @@ from dataclasses import dataclass, field
 from django.db import transaction
 
 from monographs.audit.chain import record
-from monographs.content.document import digest_of
 from monographs.content.refusal import Refused
-from monographs.content.vocabularies import Verdict
 from monographs.live.gate import due_at, is_overtaken, newest_publication, scheduled
 from monographs.live.models import Publication
 from monographs.live.projecting import project_with_neighbours
 from monographs.review.assigning import needed
 from monographs.review.changes import risk_of
 from monographs.review.models import Submission
-from monographs.review.signing import has_valid_signature
+from monographs.review.signing import unsound_signature
 from monographs.revisions.models import Page
 from monographs.revisions.saving import lock
 
@@ -91,9 +89,8 @@ def check_publishable(submission: Submission, now: datetime.datetime) -> None:
         raise NotPublishable(
             "The change is graver than the number of signatures asked for. Submit it again."
         )
-    for decision in submission.decisions.filter(verdict=Verdict.APPROVE):
-        if not has_valid_signature(decision) or decision.digest != digest_of(revision.document):
-            raise NotPublishable(
-                f"The signature of {decision.printed_name} on revision {revision.number} is not "
-                "valid. Run `manage.py verify` and find out who changed it."
-            )
+    if unsound := unsound_signature(submission):
+        raise NotPublishable(
+            f"The signature of {unsound.printed_name} on revision {revision.number} is not "
+            "valid. Run `manage.py verify` and find out who changed it."
+        )

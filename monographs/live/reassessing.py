@@ -8,19 +8,18 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from monographs.audit.chain import record
-from monographs.audit.seal import is_sealed, seal
 from monographs.content.refusal import Refused
 from monographs.content.vocabularies import CommentKind, PeriodicVerdict
 from monographs.live.gate import is_withdrawn, newest_publication
 from monographs.live.models import PeriodicReview, Publication
 from monographs.live.projecting import project_with_neighbours
+from monographs.live.signed import reviewed
 from monographs.review.commenting import comment
 from monographs.review.deciding import check_dates
 from monographs.review.permissions import check_may_decide
 from monographs.review.signing import confirm_password, moment
 from monographs.revisions.saving import head_of, lock
 
-PURPOSE = "periodic review"
 MEANING = {
     PeriodicVerdict.STILL_CORRECT: "I have read the live text again. It is still correct.",
     PeriodicVerdict.NEEDS_CHANGE: "I have read the live text again. It has to be changed.",
@@ -94,8 +93,7 @@ def reassess(
         review_by=review_by,
         reviewed_at=timezone.now(),
     )
-    review.signature = seal(PURPOSE, statement(review))
-    review.save()
+    reviewed(review).save()
     project_with_neighbours(page)
     record(
         actor=by.get_username(), act=verdict.value, address=page.address,
@@ -112,23 +110,3 @@ def check_is_live(publication: Publication, digest: str) -> None:
         raise NotReviewable("Another version is live now, or none. Open the page again and read it.")
     if digest != newest.submission.revision.digest:
         raise NotReviewable("The text you were shown is not the one that is live. Read it again.")
-
-
-def statement(review: PeriodicReview) -> list:
-    return [
-        review.publication_id,
-        review.verdict,
-        review.digest,
-        review.reviewer_id,
-        review.printed_name,
-        review.credential,
-        review.role,
-        review.meaning,
-        review.words,
-        moment(review.review_by),
-        moment(review.reviewed_at),
-    ]
-
-
-def has_valid_signature(review: PeriodicReview) -> bool:
-    return is_sealed(review.signature, PURPOSE, statement(review))

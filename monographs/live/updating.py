@@ -1,17 +1,20 @@
 """What readers are told happened to a page, from its records."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from monographs.content.vocabularies import PeriodicVerdict, Significance, UpdateKind
 from monographs.live.interaction_article import title_of
-from monographs.live.models import LiveUpdate, PeriodicReview
+from monographs.live.models import LiveUpdate, PeriodicReview, Publication
 from monographs.live.sealing import seal_row
+from monographs.live.signed import has_valid_signature, is_signed, public_words
 from monographs.revisions.models import Page
 
 
 def update_rows(page: Page) -> Iterator[LiveUpdate]:
     publications = page.publications.select_related("submission__revision", "withdrawal")
     for publication in publications:
+        if not is_signed(publication):
+            continue
         submission = publication.submission
         about = {
             "page_address": page.address,
@@ -25,15 +28,16 @@ def update_rows(page: Page) -> Iterator[LiveUpdate]:
         if withdrawal := getattr(publication, "withdrawal", None):
             yield update(
                 about, UpdateKind.WITHDRAWN, withdrawal.withdrawn_at,
-                f"{withdrawal.reason}\n\n{withdrawal.advice}", Significance.SAFETY,
+                "\n\n".join(public_words(withdrawal)), Significance.SAFETY,
             )
         for review in renewals(publication):
             yield update(about, UpdateKind.REVIEWED, review.reviewed_at, "", "")
 
 
-def renewals(publication) -> Iterable[PeriodicReview]:
-    """The earliest first."""
-    return publication.periodic_reviews.filter(verdict=PeriodicVerdict.STILL_CORRECT)
+def renewals(publication: Publication) -> list[PeriodicReview]:
+    """Those that were signed, the earliest first."""
+    found = publication.periodic_reviews.filter(verdict=PeriodicVerdict.STILL_CORRECT)
+    return [review for review in found if has_valid_signature(review)]
 
 
 def update(about: dict, kind: UpdateKind, at, words: str, significance: str) -> LiveUpdate:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from monographs.content.vocabularies import Verdict
 from monographs.live.gate import is_withdrawn, newest_publication
 from monographs.live.models import (
     LiveInteraction,
@@ -13,17 +12,16 @@ from monographs.live.models import (
     LiveVersion,
     PeriodicReview,
     Publication,
+    Withdrawal,
 )
 from monographs.live.projecting import (
     body_of,
-    content_of,
     signing_of,
     signing_then,
     version_body,
 )
-from monographs.live.reassessing import has_valid_signature
 from monographs.live.sealing import is_sealed
-from monographs.review.assigning import needed
+from monographs.live.signed import content_of, has_valid_seal, has_valid_signature, is_signed
 from monographs.revisions.models import Page
 
 PROJECTIONS = (LivePage, LiveVersion, LiveName, LiveInteraction, LiveText, LiveUpdate)
@@ -31,11 +29,14 @@ PROJECTIONS = (LivePage, LiveVersion, LiveName, LiveInteraction, LiveText, LiveU
 
 def unsigned_publications() -> Iterator[str]:
     for publication in Publication.objects.select_related("submission__revision", "page"):
-        approvals = publication.submission.decisions.filter(
-            verdict=Verdict.APPROVE, digest=publication.submission.revision.digest
-        )
-        if approvals.values("reviewer").distinct().count() < needed(publication.submission):
+        if not is_signed(publication):
             yield f"{publication} went live without the approvals it needs."
+
+
+def wrong_withdrawals() -> Iterator[str]:
+    for withdrawal in Withdrawal.objects.select_related("publication__page"):
+        if not has_valid_seal(withdrawal):
+            yield f"{withdrawal}: no verb wrote what the record says."
 
 
 def wrong_periodic_reviews() -> Iterator[str]:

@@ -8,7 +8,9 @@ from django.db.models import Model
 from monographs.content.vocabularies import PageKind
 from monographs.live.gate import is_withdrawn
 from monographs.live.models import LiveInteraction, LiveName, LivePage, LiveText
-from monographs.live.projecting import content_of, interaction_row, names_left, name_rows
+from monographs.live.note_lines import interaction_row
+from monographs.live.projecting import names_left, name_rows
+from monographs.live.signed import content_of
 from monographs.live.searching_texts import TABLE, text_row
 
 SAYS_NOTHING = {"id", "seal"}

@@ -9,6 +9,7 @@ from monographs.content.refusal import Refused
 from monographs.live.gate import live_publication
 from monographs.live.models import Withdrawal
 from monographs.live.projecting import project_with_neighbours
+from monographs.live.signed import withdrawn
 from monographs.review.commenting import printed_name
 from monographs.review.mail import hands_of, reviewers, tell
 from monographs.revisions.models import Page
@@ -39,7 +40,7 @@ def withdraw(*, page: Page, by: AbstractUser, reason: str, advice: str) -> Withd
     publication = live_publication(page)
     if publication is None:
         raise NotWithdrawable("This page is not live, so there is nothing to withdraw.")
-    withdrawal = Withdrawal.objects.create(
+    withdrawal = Withdrawal(
         page=page,
         publication=publication,
         reason=reason.strip(),
@@ -48,6 +49,7 @@ def withdraw(*, page: Page, by: AbstractUser, reason: str, advice: str) -> Withd
         printed_name=printed_name(by),
         withdrawn_at=timezone.now(),
     )
+    withdrawn(withdrawal).save()
     written = project_with_neighbours(page)
     record(
         actor=by.get_username(), act="withdraw", address=page.address, version=publication.number,

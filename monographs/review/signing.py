@@ -10,9 +10,10 @@ from django.utils import timezone
 
 from monographs.audit.models import AuditEntry
 from monographs.audit.seal import is_sealed, seal
+from monographs.content.document import digest_of
 from monographs.content.refusal import Refused
 from monographs.content.vocabularies import Verdict
-from monographs.review.models import Appointment, Decision, Reviewer
+from monographs.review.models import Appointment, Decision, Reviewer, Submission
 
 PURPOSE = "decision"
 APPOINTING = "appointment"
@@ -106,6 +107,15 @@ def signed(decision: Decision) -> Decision:
 
 def has_valid_signature(decision: Decision) -> bool:
     return is_sealed(decision.signature, PURPOSE, statement(decision))
+
+
+def unsound_signature(submission: Submission) -> Decision | None:
+    """The first approval that is not a signature under this text."""
+    digest = digest_of(submission.revision.document)
+    for decision in submission.decisions.filter(verdict=Verdict.APPROVE):
+        if not has_valid_signature(decision) or decision.digest != digest:
+            return decision
+    return None
 
 
 def appointed(appointment: Appointment) -> Appointment:

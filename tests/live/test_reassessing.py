@@ -10,9 +10,9 @@ from monographs.live.models import LivePage, LiveUpdate, PeriodicReview
 from monographs.live.reassessing import (
     NotReviewable,
     confirm_still_correct,
-    has_valid_signature,
     needs_change,
 )
+from monographs.live.signed import has_valid_signature
 from monographs.live.projecting import project
 from monographs.live.verifying import wrong_periodic_reviews
 from monographs.live.wording import date_in_words

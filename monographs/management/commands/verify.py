@@ -6,13 +6,21 @@ from monographs.audit.chain import broken_links
 from monographs.audit.models import AuditEntry
 from monographs.guards.installing import check_guards
 from monographs.live.chain import records_that_differ
-from monographs.live.models import LivePage, LiveText, LiveVersion, PeriodicReview, Publication
+from monographs.live.models import (
+    LivePage,
+    LiveText,
+    LiveVersion,
+    PeriodicReview,
+    Publication,
+    Withdrawal,
+)
 from monographs.live.verifying import (
     broken_seals,
     unsigned_publications,
     wrong_pages,
     wrong_periodic_reviews,
     wrong_pointers,
+    wrong_withdrawals,
 )
 from monographs.live.verifying_search import wrong_search_rows
 from monographs.review.models import Appointment, Decision
@@ -32,6 +40,7 @@ CHECKS = (
     ("reviewers: who vouched for them", wrong_appointments, Appointment),
     ("publications: approvals", unsigned_publications, Publication),
     ("periodic reviews: signature and digest", wrong_periodic_reviews, PeriodicReview),
+    ("withdrawals: seal", wrong_withdrawals, Withdrawal),
     ("live pages: pointer", wrong_pointers, LivePage),
     ("live rows: seal", broken_seals, LivePage),
     ("live pages and versions: rendered again", wrong_pages, LiveVersion),
