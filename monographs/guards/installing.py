@@ -30,7 +30,7 @@ def remove(connection) -> None:
 
 def missing(connection) -> list[str]:
     with connection.cursor() as cursor:
-        return sorted(dialect(connection).statements().keys() - dialect(connection).installed(cursor))
+        return sorted(dialect(connection).missing(cursor))
 
 
 def has_all_tables(connection) -> bool:
@@ -61,7 +61,7 @@ def check_guards(app_configs=None, databases=None, **kwargs) -> list[Error]:
         return []
     return [
         Error(
-            f"The database guard {name} is missing, so the database no longer refuses what it must.",
+            f"The database guard {name} is missing or was changed, so the database no longer refuses what it must.",
             hint="Run `manage.py migrate --skip-checks` to put all guards in place again.",
             id="medref.E001",
         )

@@ -9,7 +9,8 @@ from monographs.guards.rules import (
 )
 
 INSTALLED = (
-    "SELECT t.tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid "
+    "SELECT t.tgname, p.prosrc, p.proconfig FROM pg_trigger t "
+    "JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_proc p ON p.oid = t.tgfoid "
     "WHERE NOT t.tgisinternal AND t.tgenabled = 'A' AND t.tgname LIKE 'medref_%' "
     "AND c.relnamespace = current_schema()::regnamespace"
 )
@@ -76,15 +77,30 @@ def function(name: str, body: str) -> str:
     )
 
 
-def installed(cursor) -> set[str]:
+def missing(cursor) -> set[str]:
+    """Those that are gone, or are there by name and say or look for something else."""
+    path = [f"search_path={search_path(cursor)}"]
     cursor.execute(INSTALLED, None)
-    return {row[0] for row in cursor.fetchall()}
+    found = {name: body for name, body, settings in cursor.fetchall() if settings == path}
+    return {
+        name
+        for name, statement in statements().items()
+        if name not in found or f"$guard${found[name]}$guard$" not in statement
+    }
+
+
+def search_path(cursor) -> str:
+    """Where the rules look for tables: never first among a session's own temporary ones."""
+    cursor.execute("SELECT quote_ident(current_schema())", None)
+    return f"pg_catalog, {cursor.fetchone()[0]}, pg_temp"
 
 
 def create(cursor) -> None:
     cursor.execute(FUNCTIONS, None)
-    for statement in statements().values():
+    path = search_path(cursor)
+    for name, statement in statements().items():
         cursor.execute(statement, None)
+        cursor.execute(f"ALTER FUNCTION {name}() SET search_path = {path}", None)
 
 
 def remove(cursor) -> None:

@@ -33,6 +33,20 @@ GUARDS: tuple[Guard, ...] = (
         "Another clinical reviewer vouches for the credential on file.",
     ),
     Guard(
+        "reviewer_stays", "monographs_reviewer", "DELETE",
+        "EXISTS (SELECT 1 FROM monographs_appointment a WHERE a.reviewer_id = OLD.user_id)",
+        "A credential for which somebody vouched is never deleted.",
+    ),
+    Guard(
+        "reviewer_no_replace", "monographs_reviewer", "INSERT",
+        "EXISTS (SELECT 1 FROM monographs_reviewer c WHERE c.user_id = NEW.user_id)",
+        "This account has a credential already.",
+    ),
+    Guard(
+        "reviewer_same_person", "monographs_reviewer", "UPDATE", "NEW.user_id <> OLD.user_id",
+        "A credential stays with its account.",
+    ),
+    Guard(
         "page_address_fixed", "monographs_page", "UPDATE",
         "NEW.id <> OLD.id OR NEW.kind <> OLD.kind OR (NEW.address <> OLD.address AND EXISTS ("
         "SELECT 1 FROM monographs_publication p WHERE p.page_id = OLD.id))",

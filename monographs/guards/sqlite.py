@@ -5,7 +5,7 @@ import uuid
 
 from monographs.guards.rules import GUARDS, WITHDRAWAL_CLEARS, Guard
 
-INSTALLED = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'medref_%'"
+INSTALLED = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'medref_%'"
 
 
 def register_functions(connection) -> None:
@@ -51,9 +51,16 @@ def drop(name: str) -> str:
     return f"DROP TRIGGER IF EXISTS {name}"
 
 
-def installed(cursor) -> set[str]:
+def installed(cursor) -> dict[str, str]:
+    """Trigger name to what it does, as the database has it."""
     cursor.execute(INSTALLED, None)
-    return {row[0] for row in cursor.fetchall()}
+    return dict(cursor.fetchall())
+
+
+def missing(cursor) -> set[str]:
+    """Those that are gone, or are there by name and say something else."""
+    found = installed(cursor)
+    return {name for name, statement in statements().items() if found.get(name) != statement}
 
 
 def create(cursor) -> None:
