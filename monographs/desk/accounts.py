@@ -10,7 +10,7 @@ from monographs.audit.models import AuditEntry
 from monographs.desk.appointing import standing
 from monographs.review.groups import GROUPS
 from monographs.review.models import Reviewer
-from monographs.review.signing import RESET, account_address
+from monographs.review.signing import record_reset
 
 admin.site.unregister(User)
 admin.site.unregister(Group)
@@ -27,9 +27,14 @@ class PersonAdmin(UserAdmin):
         """A password that somebody else set is told to the chain, and signs nothing for a day."""
         response = super().user_change_password(request, id, form_url)
         if request.method == "POST" and response.status_code == 302:
-            account = User.objects.get(pk=unquote(id)).get_username()
-            record(actor=request.user.get_username(), act=RESET, address=account_address(account))
+            record_reset(User.objects.get(pk=unquote(id)), by=request.user)
         return response
+
+    def save_model(self, request, obj, form, change):
+        """Whoever makes an account chooses its first password, and so knows it."""
+        super().save_model(request, obj, form, change)
+        if not change:
+            record_reset(obj, by=request.user)
 
     def save_related(self, request, form, formsets, change):
         """Who may do what is part of the record, so the change is too."""

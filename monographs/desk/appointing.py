@@ -12,7 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from monographs.content.refusal import Refused
-from monographs.review.appointing import MEANING, appoint
+from monographs.review.appointing import MEANING, appoint, fingerprint
 from monographs.review.models import Reviewer
 from monographs.review.permissions import check_may_appoint
 from monographs.review.signing import is_appointed
@@ -20,6 +20,7 @@ from monographs.revisions.permissions import MayNot
 
 
 class AppointForm(forms.Form):
+    seen = forms.CharField(widget=forms.HiddenInput)
     meaning = forms.BooleanField(label="")
     password = forms.CharField(
         label="Your password, as your signature",
@@ -34,15 +35,16 @@ def appoint_view(site: AdminSite, request: HttpRequest, key: int) -> HttpRespons
         check_may_appoint(request.user, reviewer)
     except MayNot as refusal:
         raise PermissionDenied(str(refusal)) from refusal
-    form = AppointForm(request.POST or None)
+    form = AppointForm(request.POST or None, initial={"seen": fingerprint(reviewer)})
     if request.method == "POST" and form.is_valid():
-        password = form.cleaned_data["password"]
+        asked = {name: form.cleaned_data[name] for name in ("seen", "password")}
         try:
-            appoint(reviewer=reviewer, by=request.user, password=password, request=request)
+            appoint(reviewer=reviewer, by=request.user, request=request, **asked)
             messages.success(request, f"{reviewer.printed_name} may sign now.")
             return HttpResponseRedirect(reverse("admin:monographs_reviewer_changelist"))
         except Refused as refusal:
             form.add_error(None, str(refusal))
+            form.data = form.data.dict() | {"seen": fingerprint(reviewer)}
     context = site.each_context(request) | {
         "title": f"Vouch for {reviewer.printed_name}",
         "reviewer": reviewer,

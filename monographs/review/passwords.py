@@ -16,15 +16,23 @@ log = logging.getLogger("medref.passwords")
 
 class SealedPasswordBackend(ModelBackend):
     def authenticate(self, request, username=None, password=None, **fields):
-        """Looks at the seal first: after a right password Django may store a newer hash of it."""
-        reviewer = Reviewer.objects.filter(user__username=username).first()
-        if reviewer and not reviewer.has_sealed_password():
+        reviewer = Reviewer.objects.filter(user__username=username).select_related("user").first()
+        if reviewer is None:
+            return super().authenticate(request, username=username, password=password, **fields)
+        if not reviewer.has_sealed_password():
             log.error("The password of %s was changed in the database: no sign-in.", username)
             return None
-        user = super().authenticate(request, username=username, password=password, **fields)
-        if user and reviewer and user.password != reviewer.user.password:
-            Reviewer.objects.get(user=user).seal_password()
-        return user
+        return self.signed_in(reviewer, password)
+
+    def signed_in(self, reviewer: Reviewer, password: str | None) -> AbstractUser | None:
+        """Asks the very hash that was sealed, and not the database again, which may say another by
+        now. After a right password Django may have stored a newer hash: that one is sealed."""
+        user, stored = reviewer.user, reviewer.user.password
+        if password is None or not user.check_password(password):
+            return None
+        if user.password != stored:
+            reviewer.seal_password()
+        return user if self.user_can_authenticate(user) else None
 
 
 class SealWhenSet:

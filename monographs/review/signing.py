@@ -8,6 +8,7 @@ from django.contrib.auth.models import AbstractUser
 from django.http import HttpRequest
 from django.utils import timezone
 
+from monographs.audit.chain import record
 from monographs.audit.models import AuditEntry
 from monographs.audit.seal import is_sealed, seal
 from monographs.content.document import digest_of
@@ -35,19 +36,30 @@ def account_address(username: str) -> str:
 
 
 def check_password_is_their_own(user: AbstractUser) -> None:
-    """Who sets a reviewer's password could sign in the reviewer's name: not within a day."""
+    """Who sets a reviewer's password could sign in the reviewer's name: not within a day.
+
+    By the account's number, since names of accounts can be changed.
+    """
     since = (timezone.now() - QUARANTINE).astimezone(datetime.UTC)
     resets = AuditEntry.objects.filter(
-        act=RESET,
-        address=account_address(user.get_username()),
-        at__gte=since.isoformat(timespec="microseconds"),
+        act=RESET, at__gte=since.isoformat(timespec="microseconds")
     )
-    foreign = resets.exclude(actor=user.get_username()).last()
-    if foreign:
+    for reset in resets:
+        said = json.loads(reset.details)
+        if said.get("account") != user.pk or said.get("by") == user.pk:
+            continue
         raise WrongPassword(
-            f"{foreign.actor} set your password less than a day ago, so it does not count as your "
+            f"{reset.actor} set your password less than a day ago, so it does not count as your "
             "signature yet. If you did not ask for that, tell the other reviewers now."
         )
+
+
+def record_reset(user: AbstractUser, *, by: AbstractUser) -> None:
+    """Somebody set this account's password, at its beginning or later."""
+    record(
+        actor=by.get_username(), act=RESET, address=account_address(user.get_username()),
+        account=user.pk, by=by.pk,
+    )
 
 
 def check_password_is_sealed(user: AbstractUser) -> None:

@@ -6,11 +6,10 @@ from django.db import IntegrityError, connection
 from django.urls import reverse
 from django.utils import timezone
 
-from monographs.audit.chain import record
 from monographs.audit.models import AuditEntry
-from monographs.review.appointing import appoint
+from monographs.review.appointing import OtherCredential, appoint, fingerprint
 from monographs.review.models import Appointment, Reviewer
-from monographs.review.signing import RESET, WrongPassword, account_address, is_appointed
+from monographs.review.signing import WrongPassword, account_address, is_appointed, record_reset
 from monographs.review.verifying import wrong_appointments
 from monographs.revisions.permissions import MayNot
 from tests.journey import PASSWORD, REVIEWERS, approved, person, submitted
@@ -23,6 +22,11 @@ def newcomer(people):
     return Reviewer.objects.create(
         user=person("nora", REVIEWERS), printed_name="Dr Nora", credential="MD 9", role="Physician"
     )
+
+
+def vouch(reviewer, by, **changed):
+    told = {"seen": fingerprint(reviewer), "password": PASSWORD} | changed
+    return appoint(reviewer=reviewer, by=by, **told)
 
 
 def forced_appointment(reviewer, by):
@@ -42,7 +46,7 @@ def test_until_then_nothing_can_be_signed(people, monograph, newcomer):
 
 
 def test_a_reviewer_vouches_and_it_is_in_the_chain(people, monograph, newcomer):
-    appoint(reviewer=newcomer, by=people.reviewer, password=PASSWORD)
+    vouch(newcomer, people.reviewer)
     approved(submitted(monograph, people.writer), newcomer.user)
     entry = AuditEntry.objects.get(act="appoint", address=account_address("nora"))
     assert entry.actor == "rita"
@@ -53,16 +57,16 @@ def test_a_reviewer_vouches_and_it_is_in_the_chain(people, monograph, newcomer):
 @pytest.mark.parametrize("who", ["writer", "editor", "superuser", "nobody"])
 def test_who_signs_nothing_vouches_for_nobody(people, newcomer, who):
     with pytest.raises(MayNot):
-        appoint(reviewer=newcomer, by=getattr(people, who), password=PASSWORD)
+        vouch(newcomer, getattr(people, who))
     with pytest.raises(IntegrityError, match="Another clinical reviewer vouches"):
         forced_appointment(newcomer, getattr(people, who)).save()
 
 
 def test_nobody_vouches_for_themselves(people, newcomer):
     with pytest.raises(MayNot, match="vouched"):
-        appoint(reviewer=newcomer, by=newcomer.user, password=PASSWORD)
+        vouch(newcomer, newcomer.user)
     with pytest.raises(MayNot, match="their own"):
-        appoint(reviewer=people.reviewer.reviewer, by=people.reviewer, password=PASSWORD)
+        vouch(people.reviewer.reviewer, people.reviewer)
     with pytest.raises(IntegrityError, match="Another clinical reviewer vouches"):
         forced_appointment(people.reviewer.reviewer, people.reviewer).save()
 
@@ -95,15 +99,34 @@ def test_a_row_that_no_verb_wrote_lets_nobody_sign(people, monograph, newcomer, 
 
 
 def test_a_password_that_somebody_else_set_does_not_vouch(people, newcomer):
-    record(actor="sue", act=RESET, address=account_address("rita"))
+    record_reset(people.reviewer, by=people.superuser)
     with pytest.raises(WrongPassword, match="sue set your password"):
-        appoint(reviewer=newcomer, by=people.reviewer, password=PASSWORD)
+        vouch(newcomer, people.reviewer)
     assert not is_appointed(newcomer)
 
 
 def test_appointments_stay(people):
     with pytest.raises(IntegrityError), connection.cursor() as cursor:
         cursor.execute("DELETE FROM monographs_appointment")
+
+
+def test_other_words_than_those_that_were_shown_are_not_vouched_for(people, newcomer):
+    shown = fingerprint(newcomer)
+    Reviewer.objects.filter(pk=newcomer.pk).update(credential="MD 66")
+    with pytest.raises(OtherCredential, match="Read it again"):
+        vouch(newcomer, people.reviewer, seen=shown)
+    assert not is_appointed(newcomer)
+
+
+@pytest.mark.parametrize(
+    "name, credential",
+    [("Dr  Rita.", "MD 77"), ("DR RÍTA", "MD 77"), ("Dr Other", "M.D. 1")],
+)
+def test_one_person_does_not_get_a_second_account(people, newcomer, name, credential):
+    Reviewer.objects.filter(pk=newcomer.pk).update(printed_name=name, credential=credential)
+    newcomer.refresh_from_db()
+    with pytest.raises(OtherCredential, match="Nobody signs twice"):
+        vouch(newcomer, people.other_reviewer)
 
 
 class TestThePage:
@@ -120,13 +143,24 @@ class TestThePage:
     def test_asks_for_the_password_and_the_meaning(self, client, people, newcomer):
         client.force_login(people.reviewer)
         assert "Look the credential up" in client.get(self.address(newcomer)).content.decode()
-        wrong = client.post(self.address(newcomer), {"meaning": "on", "password": "guess"})
+        said = {"meaning": "on", "password": PASSWORD, "seen": fingerprint(newcomer)}
+        wrong = client.post(self.address(newcomer), said | {"password": "guess"})
         assert wrong.status_code == 409
-        client.post(self.address(newcomer), {"password": PASSWORD})
+        client.post(self.address(newcomer), said | {"meaning": ""})
         assert not is_appointed(newcomer)
-        right = client.post(self.address(newcomer), {"meaning": "on", "password": PASSWORD})
+        right = client.post(self.address(newcomer), said)
         assert right.status_code == 302
         assert is_appointed(newcomer)
+
+    def test_shows_the_new_words_when_they_changed_meanwhile(self, client, people, newcomer):
+        client.force_login(people.reviewer)
+        said = {"meaning": "on", "password": PASSWORD, "seen": fingerprint(newcomer)}
+        Reviewer.objects.filter(pk=newcomer.pk).update(credential="MD 66")
+        response = client.post(self.address(newcomer), said)
+        newcomer.refresh_from_db()
+        assert response.status_code == 409
+        assert "MD 66" in response.content.decode()
+        assert f'value="{fingerprint(newcomer)}"' in response.content.decode()
 
     def test_the_list_leads_a_reviewer_there(self, client, people, newcomer):
         client.force_login(people.reviewer)

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from monographs.review.appointing import appoint
 from monographs.review.models import Reviewer
-from monographs.review.signing import WrongPassword
+from monographs.review.signing import WrongPassword, confirm_password, record_reset
 from tests.journey import PASSWORD, approved, submitted
 
 KNOWN = "known to the attacker"
@@ -100,3 +100,39 @@ def test_the_command_that_changes_passwords_seals_too(client, people, monkeypatc
     monkeypatch.setattr("getpass.getpass", lambda *args, **options: "another long one")
     call_command("changepassword", "rita", verbosity=0)
     assert signs_in(client, "another long one")
+
+
+def test_a_password_exchanged_during_sign_in_is_not_sealed(people, monkeypatch):
+    """What was checked is what is sealed, whatever the database says a moment later."""
+    known = make_password(KNOWN)
+
+    def exchange(user, raw_password):
+        User.objects.filter(pk=user.pk).update(password=known)
+        user.password = "right after " + user.password
+        return raw_password == PASSWORD
+
+    monkeypatch.setattr(User, "check_password", exchange)
+    authenticate(HttpRequest(), username="rita", password=PASSWORD)
+    monkeypatch.undo()
+    assert authenticate(HttpRequest(), username="rita", password=KNOWN) is None
+
+
+class TestWhoSetIt:
+    def test_the_first_password_of_an_account_signs_nothing_for_a_day(self, client, people):
+        client.force_login(people.superuser)
+        new = {"username": "nora", "password1": KNOWN, "password2": KNOWN, "usable_password": "true"}
+        assert client.post(reverse("admin:auth_user_add"), new).status_code == 302
+        nora = User.objects.get(username="nora")
+        with pytest.raises(WrongPassword, match="sue set your password"):
+            confirm_password(nora, KNOWN, None)
+
+    def test_another_name_of_the_account_changes_nothing(self, people):
+        record_reset(people.reviewer, by=people.superuser)
+        User.objects.filter(pk=people.superuser.pk).update(username="sue2")
+        User.objects.filter(pk=people.reviewer.pk).update(username="sue")
+        with pytest.raises(WrongPassword, match="less than a day ago"):
+            confirm_password(User.objects.get(username="sue"), PASSWORD, None)
+
+    def test_who_set_their_own_may_sign_at_once(self, people):
+        record_reset(people.reviewer, by=people.reviewer)
+        confirm_password(people.reviewer, PASSWORD, None)
