@@ -23,11 +23,19 @@ def ended(submission: str) -> str:
         OR EXISTS (SELECT 1 FROM monographs_takenback t WHERE t.submission_id = {submission}))"""
 
 
+def approved(submission: str) -> str:
+    """Has its signatures, and nobody has taken them or the page back since."""
+    return f"""({approvals(submission)} >= {needed(submission)} AND NOT {ended(submission)}
+        AND NOT EXISTS (SELECT 1 FROM monographs_withdrawal w
+                        JOIN monographs_publication p ON p.id = w.publication_id
+                        WHERE p.submission_id = {submission}))"""
+
+
 def last_approved_number(page: str) -> str:
     return f"""COALESCE((
         SELECT max(r.number) FROM monographs_revision r
         JOIN monographs_submission s ON s.revision_id = r.id
-        WHERE r.page_id = {page} AND {approvals("s.id")} >= {needed("s.id")}), 0)"""
+        WHERE r.page_id = {page} AND {approved("s.id")}), 0)"""
 
 
 SUBMISSION = "(SELECT s.{} FROM monographs_submission s WHERE s.id = NEW.submission_id)"
@@ -50,7 +58,7 @@ IS_CONTRIBUTOR = f"""EXISTS (
                         AND earlier.saved_by_id = NEW.reviewer_id
                         AND NOT EXISTS (SELECT 1 FROM monographs_submission s
                                         WHERE s.revision_id = restored.id
-                                          AND {approvals("s.id")} >= {needed("s.id")}))))"""
+                                          AND {approved("s.id")}))))"""
 
 def is_reviewer(user: str, also: str = "") -> str:
     """An active clinical reviewer, for whose credential as it is on file somebody vouched."""

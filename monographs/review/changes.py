@@ -1,23 +1,35 @@
-"""What a submission changes against the text that was approved last, and what that asks for."""
+"""What a submission changes against the text that readers have, and what that asks for."""
 
 from monographs.content.clinical import ClinicalChange
 from monographs.content.document import Document
 from monographs.content.risk import Risk, risk_class
 from monographs.content.ticks import to_tick
 from monographs.review.models import Submission
-from monographs.revisions.models import Page, Revision
+from monographs.revisions.models import Revision
 
 
-def last_approved(page: Page, before: int) -> Revision | None:
-    """The newest approved revision older than this number."""
-    approved = Submission.objects.filter(page=page, revision__number__lt=before).approved()
-    newest = approved.order_by("-revision__number").select_related("revision").first()
-    return newest.revision if newest else None
+def text_before(revision: Revision) -> Document | None:
+    """The newest published text older than this one. None where there is none, or where it was
+    withdrawn before this one went live: what comes back is read as a first version.
+
+    Asked by relation, because publications belong to a later stage.
+    """
+    published = revision.page.publications.select_related("submission__revision", "withdrawal")
+    before = published.filter(submission__revision__number__lt=revision.number)
+    newest = before.order_by("-number").first()
+    if newest is None or was_withdrawn_before(newest, revision):
+        return None
+    return newest.submission.revision.content
+
+
+def was_withdrawn_before(publication, revision: Revision) -> bool:
+    withdrawal = getattr(publication, "withdrawal", None)
+    own = revision.page.publications.filter(submission__revision=revision).first()
+    return withdrawal is not None and (own is None or withdrawal.withdrawn_at <= own.published_at)
 
 
 def base_of(submission: Submission) -> Document | None:
-    base = last_approved(submission.page, submission.revision.number)
-    return base.content if base else None
+    return text_before(submission.revision)
 
 
 def changes_to_tick(submission: Submission) -> tuple[ClinicalChange, ...]:
@@ -25,7 +37,4 @@ def changes_to_tick(submission: Submission) -> tuple[ClinicalChange, ...]:
 
 
 def risk_of(revision: Revision) -> Risk:
-    base = last_approved(revision.page, revision.number)
-    return risk_class(base.content if base else None, revision.content)
-
-
+    return risk_class(text_before(revision), revision.content)

@@ -19,9 +19,9 @@ def contributors(page: Page) -> QuerySet:
 
 
 def last_approved_number(page: Page) -> int:
-    approved = Submission.objects.filter(page=page).approved()
+    approved = Submission.objects.filter(page=page).in_force()
     return approved.aggregate(newest=Max("revision__number"))["newest"] or 0
 
 
 def is_approved(revision: Revision) -> bool:
-    return Submission.objects.filter(revision=revision).approved().exists()
+    return Submission.objects.filter(revision=revision).in_force().exists()

@@ -33,3 +33,7 @@ class SubmissionQuerySet(FrozenQuerySet):
     def approved(self):
         """Has the signatures it needs."""
         return self.with_approvals().filter(approvals__gte=F("needed"))
+
+    def in_force(self):
+        """Approved, and nobody has taken the signatures or the page back since."""
+        return self.standing().approved().filter(publication__withdrawal=None)
