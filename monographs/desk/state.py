@@ -155,6 +155,8 @@ def steps_for(user: AbstractUser, standing: Standing) -> list[Step]:
         steps.append(Step("review", "See the submitted text", standing.open.pk))
     if waiting and may(check_may_submit, user, page):
         steps.append(Step("take_back", "Take the submission back", waiting.pk))
+    elif standing.scheduled and may(check_may_decide, user, page):
+        steps.append(Step("stop", "Stop it from going live", standing.scheduled.pk))
     if standing.head:
         steps.append(Step("comment", "Comment", standing.head.pk))
     if standing.is_live and may(check_may_decide, user, page):

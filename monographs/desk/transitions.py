@@ -5,6 +5,7 @@ from django.contrib.auth.models import AbstractUser
 from django.http import HttpRequest
 from django.utils import timezone
 
+from monographs.content.vocabularies import Verdict
 from monographs.desk.confirming import Transition, back_to_review
 from monographs.desk.forms import (
     ApproveForm,
@@ -25,6 +26,7 @@ from monographs.desk.forms import (
 from monographs.desk.review import review_page, to_send_back, to_sign
 from monographs.drafts.discarding import check_may_discard, discard, take_up
 from monographs.drafts.saving import restore_as_draft
+from monographs.live.gate import due_at
 from monographs.live.models import Publication
 from monographs.live.publishing import publish_due
 from monographs.live.reassessing import confirm_still_correct, needs_change
@@ -58,6 +60,11 @@ def do_take_back(request: HttpRequest, submission: Submission, data: dict) -> st
     return "The submission was taken back. The draft can be edited and submitted again."
 
 
+def do_stop(request: HttpRequest, submission: Submission, data: dict) -> str:
+    withdraw_submission(submission=submission, by=request.user, **data)
+    return "It will not go live. It needs a new review now."
+
+
 def do_request_changes(request: HttpRequest, submission: Submission, data: dict) -> str:
     request_changes(submission=submission, by=request.user, **data)
     return f"{person(submission.submitted_by)} was asked for changes."
@@ -76,10 +83,16 @@ def do_approve(request: HttpRequest, submission: Submission, data: dict) -> str:
         messages.error(request, f"Approved, but not live yet; it will be tried again. {reason}")
     if report.published:
         return f"Approved and live: version {report.published[0].number}."
-    if data["go_live_at"]:
-        return f"Approved. It goes live on {data['go_live_at']:%-d %B %Y at %H:%M} UTC."
-    missing = needed(submission) - submission.decisions.count()
-    return f"Your signature is recorded. {missing} more needed before it goes live."
+    return f"Your signature is recorded. {what_is_left(submission)}"
+
+
+def what_is_left(submission: Submission) -> str:
+    missing = needed(submission) - submission.decisions.filter(verdict=Verdict.APPROVE).count()
+    due = due_at(submission)
+    when = f"on {due:%-d %B %Y at %H:%M} UTC" if due else "at once"
+    if missing > 0:
+        return f"{missing} more needed; with the last of them it goes live {when}."
+    return f"It goes live {when}."
 
 
 def do_withdraw(request: HttpRequest, page: Page, data: dict) -> str:
@@ -165,6 +178,11 @@ TRANSITIONS: dict[str, Transition] = {
         title="Take the submission back", button="Take it back", subject=Submission,
         form=TakeBackForm, check=check_may_submit, act=do_take_back,
         says="Reviewers can no longer decide on it, and nothing of it goes live.",
+    ),
+    "stop": Transition(
+        title="Stop it from going live", button="Stop it", subject=Submission,
+        form=TakeBackForm, check=check_may_decide, act=do_stop,
+        says="The signatures no longer count and the text stays a draft. What is live now stays.",
     ),
     "request_changes": Transition(
         title="Ask for changes", button="Ask for changes", subject=Submission,

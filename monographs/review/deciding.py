@@ -65,6 +65,7 @@ def approve(
     now = timezone.now()
     review_by = review_by or default_review_by(submission, now.date())
     check_dates(review_by, go_live_at, now)
+    check_live_before_due(submission, review_by, go_live_at)
     return decide(
         submission, by, Verdict.APPROVE, digest,
         words=words, review_by=review_by, go_live_at=go_live_at, decided_at=now,
@@ -94,6 +95,21 @@ def check_dates(
         raise DateOutOfRange("The next review must be after today and within three years.")
     if go_live_at and go_live_at <= now:
         raise DateOutOfRange("The time to go live has passed. Leave it empty to publish at once.")
+
+
+def check_live_before_due(
+    submission: Submission, review_by: datetime.date, go_live_at: datetime.datetime | None
+) -> None:
+    """Of all who sign, the earliest review and the latest day to go live count."""
+    decisions = [*submission.decisions.filter(verdict=Verdict.APPROVE)]
+    times = [each.go_live_at for each in decisions] + [go_live_at]
+    due = min([each.review_by for each in decisions] + [review_by])
+    live = max((each for each in times if each), default=None)
+    if live and due <= live.astimezone(datetime.UTC).date():
+        raise DateOutOfRange(
+            f"The page would be due for review on {due:%-d %B %Y}, before it goes live on "
+            f"{live:%-d %B %Y}. Choose a later review or an earlier day to go live."
+        )
 
 
 def request_changes(

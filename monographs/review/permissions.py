@@ -41,6 +41,15 @@ def reviewer_of(user: AbstractUser) -> Reviewer:
     return reviewer
 
 
+def check_may_take_back(user: AbstractUser, submission: Submission) -> None:
+    """Who submits; and a reviewer what is approved: stopping needs no second opinion."""
+    is_approved = Submission.objects.approved().filter(pk=submission.pk).exists()
+    if is_approved and user.has_perm("monographs.review_page"):
+        check_may_decide(user, submission.page)
+    else:
+        check_may_submit(user, submission.page)
+
+
 def check_may_appoint(user: AbstractUser, reviewer: Reviewer) -> None:
     reviewer_of(user)
     if reviewer.user_id == user.pk:

@@ -14,7 +14,7 @@ from monographs.review.changes import risk_of
 from monographs.review.checking import checked, findings_of
 from monographs.review.mail import reviewers, tell
 from monographs.review.models import Submission, TakenBack
-from monographs.review.permissions import check_may_submit
+from monographs.review.permissions import check_may_submit, check_may_take_back
 from monographs.review.policies import (
     check_can_be_taken_back,
     check_nothing_open,
@@ -108,7 +108,7 @@ def higher(*classes: str) -> Significance:
 @transaction.atomic
 def withdraw_submission(*, submission: Submission, by: AbstractUser, reason: str = "") -> TakenBack:
     """Take a submission back before it goes live, whether it waits or is scheduled."""
-    check_may_submit(by, submission.page)
+    check_may_take_back(by, submission)
     page = lock(submission.page)
     check_can_be_taken_back(submission)
     taken = TakenBack.objects.create(

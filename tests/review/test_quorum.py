@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from monographs.live.publishing import publish_due
 from monographs.review.assigning import NotHigher, assign, assigned_to, escalate, needed
-from monographs.review.deciding import approve
+from monographs.review.deciding import DateOutOfRange, approve
 from monographs.review.models import Escalation, Reviewer, Submission
 from monographs.review.policies import NotNow
 from monographs.review.submitting import NotSaid
@@ -161,3 +161,14 @@ def test_needed_counts_the_highest(people, monograph):
     assert needed(submission) == 1
     escalate(submission=submission, by=people.editor, quorum=3, reason="Three.")
     assert needed(submission) == 3
+
+
+@pytest.mark.parametrize("first, second", [((20, 400), (None, 10)), ((None, 10), (20, 400))])
+def test_no_page_goes_live_that_is_due_for_review_already(people, dose_changed, first, second):
+    """The earliest review and the latest day to go live count, whoever chose them."""
+    with pytest.raises(DateOutOfRange, match="before it goes live"):
+        for who, (live, review) in zip((people.reviewer, people.other_reviewer), (first, second)):
+            go_live_at = in_days(live) if live else None
+            approved(
+                dose_changed, who, review_by=in_days(review).date(), go_live_at=go_live_at
+            )
