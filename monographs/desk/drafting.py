@@ -9,7 +9,7 @@ from django.contrib.admin.templatetags.admin_urls import add_preserved_filters, 
 from django.contrib.admin.utils import unquote
 from django.db import IntegrityError, transaction
 from django.db.models import Prefetch
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -185,7 +185,10 @@ class DraftAdmin(admin.ModelAdmin):
         return TemplateResponse(request, template, context, status=409)
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context=None):
-        page = self.get_queryset(request).get(pk=object_id).page
+        draft = self.get_object(request, object_id)
+        if draft is None or not self.has_view_permission(request, draft):
+            raise Http404("There is no such draft, or you may not see it.")
+        page = draft.page
         return HttpResponseRedirect(reverse("admin:page_history", args=[page.pk]))
 
     @admin.display(description="public")

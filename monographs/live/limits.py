@@ -46,15 +46,34 @@ def times(what: str, request: HttpRequest, stretch: int) -> int:
 
 
 def network_of(request: HttpRequest) -> str:
-    """The reader's address, as the outermost trusted proxy saw it."""
+    """What one reader asks from: of an IPv6 address the part that a household keeps."""
+    address = address_of(request)
+    if address is None or ":" not in address:
+        return address or told_by(request)
+    return str(ipaddress.ip_network((address, A_NETWORK), strict=False))
+
+
+def address_of(request: HttpRequest) -> str | None:
+    """The reader's IP address, without a port and not as IPv4 in the clothes of IPv6."""
+    try:
+        address = ipaddress.ip_address(without_port(told_by(request)))
+    except ValueError:
+        return None
+    return str(getattr(address, "ipv4_mapped", None) or address)
+
+
+def told_by(request: HttpRequest) -> str:
+    """As the outermost trusted proxy saw it."""
     told = request.META.get("REMOTE_ADDR", "")
     if settings.PROXIES:
         hops = request.headers.get("X-Forwarded-For", "").split(",")
         told = hops[-min(settings.PROXIES, len(hops))].strip() or told
-    try:
-        address = ipaddress.ip_address(told)
-    except ValueError:
-        return told
-    if address.version == 4:
-        return str(address)
-    return str(ipaddress.ip_network((address, A_NETWORK), strict=False))
+    return told
+
+
+def without_port(told: str) -> str:
+    """Some proxies name it: 192.0.2.1:5500 and [2001:db8::1]:5500."""
+    if told.startswith("["):
+        return told[1:].partition("]")[0]
+    host, _, _ = told.partition(":")
+    return host if told.count(":") == 1 else told

@@ -37,7 +37,7 @@ def tell(
         return None
     mail = Mail.objects.create(
         recipients=addresses,
-        subject=f"medref: {subject}",
+        subject=" ".join(f"medref: {subject}".split()),
         body=f"{words}\n\n{link_to(page)}\n",
         written_at=timezone.now(),
     )
@@ -67,7 +67,7 @@ def send(mail: Mail) -> bool:
     message = EmailMessage(mail.subject, mail.body, to=mail.recipients[:1], bcc=mail.recipients[1:])
     try:
         message.send()
-    except (OSError, SMTPException) as error:
+    except (OSError, ValueError, SMTPException) as error:
         mail.error = f"{type(error).__name__}: {error}"[:500]
         mail.save(update_fields=["error"])
         log.warning("Mail to %s failed: %s", ", ".join(mail.recipients), error)

@@ -9,6 +9,8 @@ from monographs.audit.models import AuditEntry
 from monographs.drafts.drug import Drug
 from monographs.drafts.interactants import DrugClass, Substance
 from monographs.drafts.interaction import InteractionNote
+from monographs.live.publishing import publish_due
+from monographs.review.changes import changes_to_tick
 from monographs.review.models import Reviewer, Submission
 from monographs.revisions.saving import head_of
 from tests.journey import PASSWORD, a_drug, a_note, approved, edited, in_days, published, submitted
@@ -57,7 +59,7 @@ def test_nobody_enters_a_credential_of_their_own(people, client):
 TRANSITIONS = {
     "submit": "page", "withdraw": "page", "take_back": "submission", "approve": "submission",
     "request_changes": "submission", "assign": "submission", "escalate": "submission",
-    "restore": "revision", "comment": "revision",
+    "restore": "revision", "comment": "revision", "stop": "submission",
 }
 
 
@@ -78,6 +80,7 @@ ALLOWED = {
     "withdraw": {"reviewer", "other_reviewer", "both", "editor", "superuser"},
     "approve": {"reviewer", "other_reviewer", "both"},
     "request_changes": {"reviewer", "other_reviewer", "both"},
+    "stop": {"reviewer", "other_reviewer", "both"},
     "assign": {"reviewer", "other_reviewer", "both", "editor", "superuser"},
     "escalate": {"editor", "superuser"},
     "comment": {
@@ -213,3 +216,55 @@ def test_a_refusal_says_why(people, subjects, client):
     response = client.get(reverse("admin:withdraw", args=[subjects["page"].pk]))
     assert response.status_code == 403
     assert "Call a reviewer or an editor" in response.content.decode()
+
+
+def test_a_reviewer_stops_what_is_scheduled_and_nothing_else(people, monograph, client):
+    published(monograph, people)
+    edited(monograph, people.writer, usage="Newer.")
+    submission = submitted(monograph, people.writer)
+    address = reverse("admin:stop", args=[submission.pk])
+    client.force_login(people.reviewer)
+    assert client.post(address, {"reason": "Too early."}).status_code == 409
+    approved(submission, people.reviewer, go_live_at=in_days(9))
+    draft = reverse("admin:monographs_drug_change", args=[monograph.drug.pk])
+    assert f'href="{address}"' in client.get(draft).content.decode()
+    assert client.post(address, {"reason": "The dose is wrong."}).status_code == 302
+    assert submission.taken_back.taken_by == people.reviewer
+    assert publish_due(now=in_days(10)).published == []
+
+
+def test_each_signature_says_what_is_left(people, monograph, client):
+    published(monograph, people)
+    edited(monograph, people.writer, dosage="Take 10 mg once a day.")
+    submission = submitted(monograph, people.writer)
+    said = []
+    for who, when in ((people.reviewer, in_days(9)), (people.other_reviewer, None)):
+        client.force_login(who)
+        data = approval(submission, ticked=[each.id for each in changes_to_tick(submission)])
+        if when:
+            data |= {"go_live_at_0": f"{when:%Y-%m-%d}", "go_live_at_1": "09:00"}
+        response = client.post(reverse("admin:approve", args=[submission.pk]), data, follow=True)
+        said.append(" ".join(str(message) for message in response.context["messages"]))
+    day = f"{in_days(9):%-d %B %Y} at 09:00 UTC"
+    assert said == [
+        f"Your signature is recorded. 1 more needed; with the last of them it goes live on {day}.",
+        f"Your signature is recorded. It goes live on {day}.",
+    ]
+
+
+def test_behind_a_proxy_each_address_has_tries_of_its_own(people, client, settings):
+    settings.PROXIES = 1
+    login = reverse("admin:login")
+    for _ in range(6):
+        client.post(
+            login, {"username": "rita", "password": "guess"}, HTTP_X_FORWARDED_FOR="203.0.113.66"
+        )
+    right = {"username": "rita", "password": PASSWORD}
+    assert client.post(login, right, HTTP_X_FORWARDED_FOR="203.0.113.66").status_code == 429
+    assert client.post(login, right, HTTP_X_FORWARDED_FOR="198.51.100.7").status_code == 302
+
+
+@pytest.mark.parametrize("model", ["drug", "interactionnote"])
+def test_the_history_of_a_draft_that_is_not_there(people, client, model):
+    client.force_login(people.nobody)
+    assert client.get(reverse(f"admin:monographs_{model}_history", args=[999])).status_code in {403, 404}

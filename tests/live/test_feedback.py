@@ -173,6 +173,9 @@ def test_an_address_may_send_a_few_an_hour(reader, examplin, monkeypatch):
          "198.51.100.1"),
         (1, {"REMOTE_ADDR": "203.0.113.7"}, "203.0.113.7"),
         (0, {"REMOTE_ADDR": "2001:db8:1:2:3:4:5:6"}, "2001:db8:1:2::/64"),
+        (0, {"REMOTE_ADDR": "::ffff:203.0.113.7"}, "203.0.113.7"),
+        (0, {"REMOTE_ADDR": "203.0.113.7:5500"}, "203.0.113.7"),
+        (0, {"REMOTE_ADDR": "[2001:db8:1:2::5]:5500"}, "2001:db8:1:2::/64"),
         (0, {"REMOTE_ADDR": ""}, ""),
     ],
 )

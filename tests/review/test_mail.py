@@ -4,9 +4,11 @@ from smtplib import SMTPException
 import pytest
 from django.core import mail
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from monographs.management.commands import demo
 from monographs.review.assigning import assign
+from monographs.review.mail import send_waiting, tell
 from monographs.review.models import Decision, Mail
 from tests.journey import edited, published, sent_back, submitted, withdrawn
 
@@ -123,3 +125,21 @@ def test_links_of_the_demonstration_lead_to_the_port_that_it_serves(
     submitted(monograph, addresses.writer)
     assert ("runserver", "127.0.0.1:8123") in served
     assert f"http://127.0.0.1:8123/admin/pages/{monograph.pk}/history/" in Mail.objects.get().body
+
+
+def test_a_subject_with_line_ends_writes_no_header_and_stops_no_mail(
+    addresses, monograph, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        tell(
+            [addresses.reviewer], page=monograph, but=addresses.writer, words="Words.",
+            subject="Examplin\nBcc: victim@example.org",
+        )
+    (message,) = mail.outbox
+    assert message.recipients() == ["rita@medref.example"]
+    assert message.subject == "medref: Examplin Bcc: victim@example.org"
+    for subject in ("two\nlines", "one line"):
+        Mail.objects.create(
+            recipients=["a@example.org"], subject=subject, body="", written_at=timezone.now()
+        )
+    assert send_waiting() == (1, 1)

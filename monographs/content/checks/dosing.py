@@ -44,7 +44,7 @@ BARE = re.compile(
     r"(?! in [\d,]+ (?:people|patients|men|women|children))"
     r"(?=\s*(?:$|[.;,)|\n]|(?:a|per|each|every|once|twice|daily|at|in|by|and|then)\b))"
 )
-BY_WEIGHT = re.compile(r"\d\s?(?:mg|mcg|micrograms?|g|ml|units?)\s?(?:/|per )\s?kg\b")
+BY_WEIGHT = re.compile(r"(?:\d[\d.,]{0,20})?\d\s?(?:mg|mcg|micrograms?|g|ml|units?)\s?(?:/|per )\s?kg\b")
 LIMIT = re.compile(
     r"\bmax|\bhighest|\bat most\b|\b(?:no|not) more than\b|\bup to\b|\bnot (?:exceed|above)\b"
 )

@@ -31,7 +31,7 @@ ABSOLUTE = re.compile(
     r"\d\s+(?:in|of|out of)\s+(?:every\s+)?\d|\bfrom\s+[\d.]+\s?%?\s+to\s+[\d.]+\s?%"
 )
 
-TIMES = r"(?:\d[\d.]*\s?%|\w+fold|twice|half|double[ds]?|halve[sd]?|\d+ times|a third|a quarter)"
+TIMES = r"(?:\d[\d.]{0,20}\s?%|\w+fold|twice|half|double[ds]?|halve[sd]?|\d+ times|a third|a quarter)"
 RATIO = re.compile(
     rf"\b{TIMES} (?:(?:as|more|less) likely|(?:the|a|as high a) (?:risk|chance)"
     r"|(?:higher|lower|greater|increased|reduced|smaller) (?:risk|chance|rate|odds))"

@@ -130,3 +130,9 @@ def test_two_medicines_are_not_dosed_as_one(text, quote):
 )
 def test_a_dose_of_one_beside_another_is_left_alone(text):
     assert in_text("DOSE-4", text) == []
+
+
+def test_a_dose_by_weight_is_quoted_whole():
+    dosage = "Children: 0.5 mg per kg, later 10 mg/kg, never 1,000 mg/kg."
+    quotes = [quote for _, quote in on_page("DOSE-2", monograph(dosage=dosage))]
+    assert quotes == ["0.5 mg per kg", "10 mg/kg", "1,000 mg/kg"]

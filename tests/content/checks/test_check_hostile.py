@@ -106,6 +106,7 @@ HOSTILE = {
     "blank lines": "\n \n",
     "digits": "1",
     "commas": "1,",
+    "decimal points": "1.",
     "full stops": ".",
     "hyphens": "a-",
     "pairs": "a + ",
