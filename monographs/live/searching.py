@@ -29,7 +29,7 @@ from monographs.live.models import LiveName, LivePage, LiveText
 from monographs.live.searching_alike import SHORTEST, alike
 from monographs.live.searching_excerpts import excerpt, missing_in
 from monographs.live.searching_names import names_beginning
-from monographs.live.searching_parts import Found, medicine_and_part
+from monographs.live.searching_parts import Found, medicine_and_part, speaks_of_a_child
 from monographs.live.searching_texts import pages_with
 from monographs.live.serving import sealed
 from monographs.live.wording import as_title, in_sentence, joined
@@ -87,9 +87,11 @@ def search(query: str) -> Results:
     by_name = hits_by_name(found)
     by_text = hits_by_text(words)
     is_named = by_name or any(hit.is_named for hit in by_text)
-    about = None if is_named else medicine_and_part(words_of(words))
+    is_child = speaks_of_a_child(words)
+    about = None if is_named else medicine_and_part(words_of(words), is_child)
     if about:
         words, found, by_name = about.name.folded, [about.name], [hit_in_part(about)]
+        by_text = [] if is_child else by_text  # What is said of adults must not answer.
     addresses = {hit.address for hit in by_name}
     by_text = [hit for hit in by_text if hit.address not in addresses]
     addresses |= {hit.address for hit in by_text if hit.is_named}

@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 
 from django.db.models import Q
 
-from monographs.live.finding import LEADING, live_names
+from monographs.live.finding import LEADING, folded, live_names
 from monographs.live.models import LiveName
 from monographs.live.searching_excerpts import best_sentence, count
 
@@ -26,6 +26,11 @@ ASKED_FOR = {
     "stopping": {"withdrawal", "stop"},
     "alcohol": {"drinking", "drink"},
 }
+CHILD = re.compile(
+    r"\b(?:(?:child|kid|bab(?:y|ie)|toddler|infant|newborn|teenager|adolescent)(?:ren|s)?"
+    r"|(?:\d|1[0-7])[ -]?(?:years?|yrs?|yo|y)|\d{1,2}[ -]?(?:months?|weeks?)[ -]old)\b"
+)
+SHORTEST_BEGINNING = 4
 HEADING = 3  # A word in the heading of a part is worth as much as three in its text.
 NOT_ABOUT_IT = {"signed", "references", "names-and-legal-status", "key-facts"}
 
@@ -41,7 +46,11 @@ class Part:
 
     def is_headed(self, word: str) -> bool:
         named = f"{self.title} {self.anchor.replace('-', ' ')}"
-        return word in ASKED_FOR.get(self.anchor, ()) or count(named, [word]) > 0
+        if len(word) < SHORTEST_BEGINNING:  # "old" begins "older", who are somebody else.
+            found = word in re.findall(r"\w+", folded(named))
+        else:
+            found = count(named, [word]) > 0
+        return found or word in ASKED_FOR.get(self.anchor, ())
 
 
 @dataclass(frozen=True)
@@ -54,17 +63,29 @@ class Found:
     missing: tuple[str, ...]
 
 
-def medicine_and_part(words: Sequence[str]) -> Found | None:
+def speaks_of_a_child(query: str) -> bool:
+    return CHILD.search(query) is not None
+
+
+def medicine_and_part(words: Sequence[str], is_child: bool) -> Found | None:
     """None unless the words name exactly one medicine and say more."""
     named = named_in(words)
     if named is None:
         return None
     row, rest = named
+    if is_child:
+        return about_children(row, rest)
     part = max(parts_of(row.live.body), key=lambda part: worth(part, rest), default=None)
     if part is None or not worth(part, rest):
         return Found(row, None, "", tuple(rest))
     missing = tuple(word for word in rest if not part.holds(word))
     return Found(row, part, best_sentence(part.text, rest), missing)
+
+
+def about_children(row: LiveName, words: Sequence[str]) -> Found:
+    """No sentence is quoted: what is said of an adult's dose must not answer for a child's."""
+    own = next((part for part in parts_of(row.live.body) if part.anchor == "children"), None)
+    return Found(row, own, "", () if own else tuple(words))
 
 
 def named_in(words: Sequence[str]) -> tuple[LiveName, list[str]] | None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from monographs.drafts.interactants import DrugClass, Substance
 from monographs.live import searching_alike
 from monographs.live.models import LiveName, LivePage, LiveText
-from monographs.live.searching import words_of
+from monographs.live.searching import search, words_of
 from monographs.live.searching_alike import alike, sound
 from monographs.live.searching_excerpts import excerpt
 from monographs.live.searching_texts import parts, text_row
@@ -380,3 +380,26 @@ def test_a_forged_row_is_not_shown(model, field, address, reader, examplin):
     response = reader.get(address)
     assert response.status_code == 503
     assert b"FORGEDWORD" not in response.content
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["dose for my 3 year old", "for a 6-year-old", "can children take", "15 year old dose", "baby"],
+)
+def test_a_question_about_a_child_is_not_answered_with_an_adults_dose(people, question):
+    drug = a_drug(people.writer, dosage="Adults take 10 mg once a day. Older people take half.")
+    drug.precautions.create(kind="children", advice="Not under 6 years.")
+    drug.precautions.create(kind="older_people", advice="Half the dose.")
+    edited(drug.page, people.writer, usage="For headaches in older people.")
+    published(drug.page, people)
+    other = a_drug(people.writer, "Sampline", dosage="Old people: examplin dose for a year.")
+    published(other.page, people)
+    (hit,) = search(f"examplin {question}").hits
+    assert (hit.link, hit.excerpt) == ("/drugs/examplin/#children", "")
+
+
+def test_without_a_part_about_children_the_page_is_named_and_that_it_says_nothing(people):
+    published(a_drug(people.writer, dosage="Adults take 10 mg once a day.").page, people)
+    (hit,) = search("examplin dose for children").hits
+    assert (hit.link, hit.excerpt) == ("/drugs/examplin/", "")
+    assert "“children”" in " ".join(hit.because)
