@@ -37,8 +37,8 @@ HEADINGS = {
                 "before you take them together."),
     NONE_FOUND: ("Assessed, and none found", "This is what was found when they were last assessed. "
                  "It is no promise that they suit you."),
-    NO_NOTE: ("No note on file", "This is no reassurance. Nobody has assessed here whether they "
-              "mix. Ask a pharmacist before you take them together."),
+    NO_NOTE: ("No note on file", "This is no reassurance. No note here says whether they mix; the "
+              "page of each medicine may warn of it. Ask a pharmacist before you take them together."),
 }  # fmt: skip
 
 

@@ -70,10 +70,10 @@ def in_order(lines) -> list[InteractionLine]:
 
 
 def to_keep_apart(lines: Sequence[InteractionLine]) -> list[InteractionLine]:
-    """The partners that a reader must know before anything else."""
+    """The partners that must not be taken with it; a severe one may be right under supervision."""
     return [
         line
         for group in by_severity(lines)
         for line in group.lines
-        if line.action in TO_KEEP_APART or line.severity == Severity.SEVERE
+        if line.action in TO_KEEP_APART
     ]

@@ -207,8 +207,9 @@ SCHEMAS = {
         published_at=MOMENT, review_by=DAY, is_overdue=FLAG, **FOUND, verify=LINK,
     ),
     "Pair": shape(
-        "no_note means that nobody has assessed the pair here; withdrawn means that a note was "
-        "taken off and no live one tells of an interaction. Neither is a reassurance.",
+        "no_note means that no signed note is about the pair, of which pages may still warn; "
+        "withdrawn means that a note was taken off and no live one tells of an interaction. "
+        "Neither is a reassurance.",
         first=TEXT, second=TEXT, title=TEXT, result=PAIR_RESULT,
         severity=or_null(ref("Choice")), heading=TEXT, meaning=TEXT,
         notes=many(ref("PairNote")), withdrawn_notes=many(ref("WithdrawnNote")),

@@ -77,17 +77,9 @@ def save_revision(
     if head and head.digest == digest:
         return None
     revision = Revision.objects.create(
-        page=page,
-        number=head.number + 1 if head else 1,
-        document=text,
-        digest=digest,
-        schema=document["schema"],
-        saved_by=by,
-        saved_at=timezone.now(),
-        note=note,
-        restored_from=restored_from,
-        source_name=source_name,
-        source_digest=source_digest,
+        page=page, number=head.number + 1 if head else 1, document=text, digest=digest,
+        schema=document["schema"], saved_by=by, saved_at=timezone.now(), note=note,
+        restored_from=restored_from, source_name=source_name, source_digest=source_digest,
     )
     keep_identity(page, document)
     record(

@@ -215,7 +215,7 @@ def test_interactions_from_the_worst_to_the_least():
     assert places == sorted(places)
     assert "Do not combine" in section
     assert "Assessed, no clinically relevant interaction found" in page.titles("h3")
-    assert "Keep apart from dangerin, carefulin" in page.words
+    assert "Keep apart from dangerin Go straight to" in page.words
     assert "/interactions/examplin/dangerin/" in page.links
 
 
