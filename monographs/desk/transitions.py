@@ -89,10 +89,10 @@ def do_approve(request: HttpRequest, submission: Submission, data: dict) -> str:
 def what_is_left(submission: Submission) -> str:
     missing = needed(submission) - submission.decisions.filter(verdict=Verdict.APPROVE).count()
     due = due_at(submission)
-    when = f"on {due:%-d %B %Y at %H:%M} UTC" if due else "at once"
+    when = f" on {due:%-d %B %Y at %H:%M} UTC" if due else ""
     if missing > 0:
-        return f"{missing} more needed; with the last of them it goes live {when}."
-    return f"It goes live {when}."
+        return f"{missing} more needed before it goes live{when}."
+    return f"It goes live{when or ' with the next try'}."
 
 
 def do_withdraw(request: HttpRequest, page: Page, data: dict) -> str:

@@ -247,7 +247,7 @@ def test_each_signature_says_what_is_left(people, monograph, client):
         said.append(" ".join(str(message) for message in response.context["messages"]))
     day = f"{in_days(9):%-d %B %Y} at 09:00 UTC"
     assert said == [
-        f"Your signature is recorded. 1 more needed; with the last of them it goes live on {day}.",
+        f"Your signature is recorded. 1 more needed before it goes live on {day}.",
         f"Your signature is recorded. It goes live on {day}.",
     ]
 
