@@ -27,6 +27,7 @@ from monographs.drafts.rows import Row
 from monographs.live.gate import due_at, scheduled
 from monographs.live.models import Publication
 from monographs.review.models import Submission
+from monographs.review.policies import must_be_fixed
 from monographs.revisions.models import Page
 from monographs.revisions.people import people, person
 
@@ -101,7 +102,7 @@ def stated(change: ClinicalChange) -> str:
 
 
 @register.filter
-def must_be_fixed(threads: list[Thread]) -> int:
+def count_must_fix(threads: list[Thread]) -> int:
     """How many open comments stop every signature."""
     return sum(
         thread.is_open and thread.comment.kind == CommentKind.MUST_FIX for thread in threads
@@ -226,6 +227,8 @@ def work_in_words(page: Page, submission: Submission | None) -> str:
         decision = list(submission.decisions.all())[-1]
         return f"{decision.printed_name} asked for changes {age(decision.decided_at)} ago"
     if page.work == Work.SCHEDULED:
+        if must_be_fixed(page).exists():
+            return "approved, held by a comment that must be fixed"
         # The newest submission need not be the scheduled one.
         due = max((due_at(each) for each in scheduled(page) if due_at(each)), default=None)
         return f"goes live on {due:%-d %B %Y at %H:%M} UTC" if due else "approved, about to go live"

@@ -5,7 +5,7 @@ from django.contrib.auth.models import AbstractUser
 from django.http import HttpRequest
 from django.utils import timezone
 
-from monographs.content.vocabularies import Verdict
+from monographs.content.vocabularies import CommentKind, Verdict
 from monographs.desk.confirming import Transition, back_to_review
 from monographs.desk.forms import (
     ApproveForm,
@@ -26,7 +26,7 @@ from monographs.desk.forms import (
 from monographs.desk.review import review_page, to_send_back, to_sign
 from monographs.drafts.discarding import check_may_discard, discard, take_up
 from monographs.drafts.saving import restore_as_draft
-from monographs.live.gate import due_at
+from monographs.live.gate import due_at, scheduled
 from monographs.live.models import Publication
 from monographs.live.publishing import publish_due
 from monographs.live.reassessing import confirm_still_correct, needs_change
@@ -79,7 +79,7 @@ def do_approve(request: HttpRequest, submission: Submission, data: dict) -> str:
         **{name: value for name, value in data.items() if name != "meaning"},
     )
     report = publish_due(now=timezone.now(), page=submission.page)
-    for _, reason in report.failed:
+    for _, reason in (*report.failed, *report.held):
         messages.error(request, f"Approved, but not live yet; it will be tried again. {reason}")
     if report.published:
         return f"Approved and live: version {report.published[0].number}."
@@ -138,7 +138,9 @@ def do_needs_change(request: HttpRequest, publication: Publication, data: dict) 
 
 
 def do_comment(request: HttpRequest, revision: Revision, data: dict) -> str:
-    comment(page=revision.page, by=request.user, revision=revision, **data)
+    said = comment(page=revision.page, by=request.user, revision=revision, **data)
+    if said.kind == CommentKind.MUST_FIX and scheduled(said.page):
+        return "Your comment stands beside the text, and keeps what is signed from going live."
     return "Your comment stands beside the text."
 
 

@@ -44,6 +44,10 @@ REVISION = (
     "ON s.revision_id = r.id WHERE s.id = NEW.submission_id)"
 )
 PAGE_OF_SUBMISSION = SUBMISSION.format("page_id")
+MUST_BE_FIXED = f"""EXISTS (
+    SELECT 1 FROM monographs_comment c
+    WHERE c.page_id = {PAGE_OF_SUBMISSION} AND c.kind = 'must_fix' AND c.reply_to_id IS NULL
+      AND NOT EXISTS (SELECT 1 FROM monographs_resolution r WHERE r.comment_id = c.id))"""
 
 # A contributor saved a revision since the page's last approved one. Restoring an old revision
 # that nobody approved brings its writers back in: all who had saved up to it.

@@ -13,6 +13,7 @@ from monographs.guards.predicates import (
     IS_CONTRIBUTOR,
     IS_DISCARDED,
     IS_REVIEWER,
+    MUST_BE_FIXED,
     NEWEST_PUBLICATION,
     OPEN_CHOICE,
     PAGE_OF_SUBMISSION,
@@ -123,9 +124,7 @@ GUARDS: tuple[Guard, ...] = (
     ),
     Guard(
         "decision_nothing_must_be_fixed", "monographs_decision", "INSERT",
-        "NEW.verdict = 'approve' AND EXISTS (SELECT 1 FROM monographs_comment c "
-        f"WHERE c.page_id = {PAGE_OF_SUBMISSION} AND c.kind = 'must_fix' AND c.reply_to_id IS NULL "
-        "AND NOT EXISTS (SELECT 1 FROM monographs_resolution r WHERE r.comment_id = c.id))",
+        f"NEW.verdict = 'approve' AND {MUST_BE_FIXED}",
         "A comment that must be fixed is still open.",
     ),
     Guard(
@@ -177,6 +176,10 @@ GUARDS: tuple[Guard, ...] = (
         "publication_not_ended", "monographs_publication", "INSERT",
         ended("NEW.submission_id"),
         "This submission was sent back or taken back.",
+    ),
+    Guard(
+        "publication_nothing_must_be_fixed", "monographs_publication", "INSERT", MUST_BE_FIXED,
+        "A comment that must be fixed is still open.",
     ),
     Guard(
         "publication_due", "monographs_publication", "INSERT",

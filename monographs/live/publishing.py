@@ -14,6 +14,7 @@ from monographs.live.projecting import project_with_neighbours
 from monographs.review.assigning import needed
 from monographs.review.changes import risk_of
 from monographs.review.models import Submission
+from monographs.review.policies import MustBeFixed, check_nothing_must_be_fixed
 from monographs.review.signing import unsound_signature
 from monographs.revisions.models import Page
 from monographs.revisions.saving import lock
@@ -30,12 +31,14 @@ class NotPublishable(Refused):
 class Report:
     published: list[Publication] = field(default_factory=list)
     failed: list[tuple[Submission, str]] = field(default_factory=list)
+    held: list[tuple[Submission, str]] = field(default_factory=list)
 
 
 def publish_due(*, now: datetime.datetime, page: Page | None = None) -> Report:
     """Publish every approved submission whose time has come, each on its own.
 
-    One that fails is reported, stays due and is tried again the next time.
+    One that fails is reported, stays due and is tried again the next time. So does one that is
+    held by a comment, which is no failure.
     """
     report = Report()
     for submission in scheduled(page):
@@ -48,6 +51,8 @@ def publish_due(*, now: datetime.datetime, page: Page | None = None) -> Report:
 def publish_one(submission: Submission, now: datetime.datetime, report: Report) -> None:
     try:
         report.published.append(publish(submission, now))
+    except MustBeFixed as refusal:
+        report.held.append((submission, str(refusal)))
     except Exception as error:  # One broken page must not stop the others.
         log.exception("Publishing %s failed", submission)
         report.failed.append((submission, str(error) or type(error).__name__))
@@ -84,6 +89,7 @@ def check_publishable(submission: Submission, now: datetime.datetime) -> None:
         raise NotPublishable("A newer revision of this page was already published.")
     if (due := due_at(submission)) and due > now:
         raise NotPublishable(f"This revision is to go live at {due:%-d %B %Y %H:%M} UTC.")
+    check_nothing_must_be_fixed(submission.page)
     revision = submission.revision
     if needed(submission) < risk_of(revision).quorum:
         raise NotPublishable(

@@ -1,11 +1,12 @@
 """When may: what the state of a page allows. Asked after the page is locked."""
 
 from django.contrib.auth.models import AbstractUser
+from django.db.models import QuerySet
 
 from monographs.content.refusal import Refused
 from monographs.content.unchosen import unchosen
 from monographs.content.vocabularies import CommentKind
-from monographs.review.models import Submission
+from monographs.review.models import Comment, Submission
 from monographs.revisions.models import Page, Revision
 from monographs.revisions.people import person
 
@@ -93,10 +94,20 @@ def check_can_be_taken_back(submission: Submission) -> None:
         raise NotNow("This submission has ended already, so it cannot be taken back.")
 
 
+class MustBeFixed(NotNow):
+    """A comment says so, and nobody has settled it."""
+
+
+def must_be_fixed(page: Page) -> QuerySet[Comment]:
+    """What stops each signature, and what was signed from going live."""
+    return page.comments.filter(kind=CommentKind.MUST_FIX, reply_to=None, resolution=None)
+
+
 def check_nothing_must_be_fixed(page: Page) -> None:
-    waiting = page.comments.filter(kind=CommentKind.MUST_FIX, reply_to=None, resolution=None)
+    waiting = must_be_fixed(page)
     if first := waiting.first():
-        raise NotNow(
+        raise MustBeFixed(
             f"{first.printed_name} says something must be fixed: “{first.words[:200]}” "
-            f"({waiting.count()} open). A reviewer must settle it before anybody signs."
+            f"({waiting.count()} open). A reviewer must settle it before anybody signs, and before "
+            "what is signed goes live."
         )

@@ -1,6 +1,7 @@
 import pytest
 from django.utils import timezone
 
+from monographs.desk.confirming import draft_url
 from monographs.desk.events import events_of
 from monographs.desk.worklists import worklists
 from monographs.live.models import LivePage
@@ -50,6 +51,20 @@ def test_the_writers_lists(people, pages):
         "Recently published": ["Livin"],
         "Withdrawn": ["Gonin"],
     }
+
+
+def test_a_scheduled_page_says_when_a_comment_holds_it(people, client, pages):
+    page = pages["Plannin"]
+    said = comment(
+        page=page, by=people.reviewer, revision=head_of(page), kind="must_fix", words="Which dose?"
+    )
+    client.force_login(people.writer)
+    held = "held by a comment that must be fixed"
+    assert held in client.get("/admin/").content.decode().lower()
+    assert "It is held:" in client.get(draft_url(page)).content.decode()
+    resolve(comment=said, by=people.reviewer)
+    assert held not in client.get("/admin/").content.decode().lower()
+    assert "It is held:" not in client.get(draft_url(page)).content.decode()
 
 
 def test_drafts_of_others_are_not_mine(people, pages):

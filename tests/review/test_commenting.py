@@ -1,13 +1,17 @@
 import pytest
+from django.core.management import call_command
 from django.db import IntegrityError
 
 from monographs.audit.frozen import FrozenRow
+from monographs.live.models import Publication
+from monographs.live.publishing import publish_due
+from monographs.management.commands import publish_due as publish_due_command
 from monographs.review.commenting import NothingSaid, comment, resolve
 from monographs.review.models import Comment
 from monographs.review.policies import NotNow
 from monographs.revisions.permissions import MayNot
 from monographs.revisions.saving import head_of
-from tests.journey import a_drug, approved, edited, submitted
+from tests.journey import a_drug, approved, edited, in_days, submitted
 from tests.test_regressions import forced_decision, is_refused, sql
 
 
@@ -30,6 +34,39 @@ def test_a_settled_one_does_not(people, monograph):
     submission = submitted(monograph, people.writer)
     resolve(comment=said(monograph, people.other_reviewer), by=people.other_reviewer)
     assert approved(submission, people.reviewer).pk
+
+
+@pytest.fixture
+def planned(people, monograph):
+    """Signed, and waiting for its day; the comment comes afterwards."""
+    submission = submitted(monograph, people.writer)
+    approved(submission, people.reviewer, go_live_at=in_days(1))
+    return submission
+
+
+def test_a_must_fix_after_the_signatures_holds_what_is_scheduled(people, monograph, planned):
+    one = said(monograph, people.other_reviewer)
+    report = publish_due(now=in_days(2))
+    assert (report.published, report.failed) == ([], [])
+    ((held, sentence),) = report.held
+    assert held == planned and "The dose is wrong" in sentence
+    resolve(comment=one, by=people.reviewer)
+    assert [each.submission for each in publish_due(now=in_days(2)).published] == [planned]
+
+
+def test_the_database_holds_it_too(people, monograph, planned):
+    said(monograph, people.other_reviewer)
+    live = Publication(page=monograph, submission=planned, number=1, published_at=in_days(2))
+    with pytest.raises(IntegrityError, match="must be fixed"):
+        live.save()
+
+
+def test_a_held_page_is_no_failure_of_the_command(people, monograph, planned, capsys, monkeypatch):
+    said(monograph, people.other_reviewer)
+    monkeypatch.setattr(publish_due_command.timezone, "now", lambda moment=in_days(2): moment)
+    call_command("publish_due")
+    out = capsys.readouterr().out
+    assert out.startswith(f"held {monograph.address}: ") and "The dose is wrong" in out
 
 
 def test_a_question_does_not_stop_signing(people, monograph):

@@ -13,6 +13,8 @@ class Command(BaseCommand):
         report = publish_due(now=timezone.now())
         for publication in report.published:
             self.stdout.write(f"published {publication.page.address} version {publication.number}")
+        for submission, reason in report.held:
+            self.stdout.write(f"held {submission.page.address}: {reason}")
         for submission, reason in report.failed:
             self.stderr.write(f"failed {submission.page.address}: {reason}")
         if report.failed:
