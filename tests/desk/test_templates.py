@@ -389,7 +389,7 @@ class TestReview:
                 page=monograph, by=people.reviewer, revision=submission.revision,
                 words="Which dose?", kind=kind,
             )
-        assert desk.must_be_fixed(threads_of(monograph)) == 1
+        assert desk.count_must_fix(threads_of(monograph)) == 1
         assert "must be fixed and settled before anybody can sign" in review_page(
             people.reviewer, submission
         )
