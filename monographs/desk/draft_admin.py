@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from monographs.desk.draft_forms import DrugForm, InteractionNoteForm
+from monographs.desk.draft_forms import AddressForm, DrugForm, InteractionNoteForm
 from monographs.desk.drafting import DraftAdmin
 from monographs.desk.row_inlines import (
     ClassInline,
@@ -14,6 +14,7 @@ from monographs.desk.row_inlines import (
     ReferenceInline,
     SideEffectInline,
 )
+from monographs.desk.widgets import WithChoosers
 from monographs.drafts.drug import Drug
 from monographs.drafts.interactants import DrugClass, Substance
 from monographs.drafts.interaction import InteractionNote
@@ -63,7 +64,7 @@ class DrugAdmin(DraftAdmin):
 
 
 @admin.register(InteractionNote)
-class InteractionNoteAdmin(DraftAdmin):
+class InteractionNoteAdmin(WithChoosers, DraftAdmin):
     word = "interaction note"
     form = InteractionNoteForm
     list_display = ["__str__", "severity", "work", "public", "last_saved"]
@@ -94,12 +95,19 @@ class InteractionNoteAdmin(DraftAdmin):
         ("Left over from the import", {"fields": ["leftover"], "classes": ["leftover"]}),
     ]
 
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        """Nobody is offered a discarded draft to choose from."""
+        if db_field.related_model is Drug:
+            kwargs["queryset"] = Drug.objects.filter(page__discarded_at=None)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
     def get_readonly_fields(self, request, obj=None):
         """Another pair would be another page."""
         return ["drug", "other_drug", "drug_class", "substance"] if obj else []
 
 
 class InteractantAdmin(admin.ModelAdmin):
+    form = AddressForm
     search_fields = ["name"]
     actions = None
     prepopulated_fields = {"slug": ["name"]}

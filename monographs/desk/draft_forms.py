@@ -1,6 +1,7 @@
 """The forms of the drafts: they know which revision the writer saw, and order a pair."""
 
 from django import forms
+from django.utils.text import slugify
 
 from monographs.content.covered import LONGEST, covered_names
 from monographs.desk.beside import Beside, beside, with_notes
@@ -45,13 +46,28 @@ class DraftForm(forms.ModelForm):
             self.add_error(None, str(Stale(head)))
 
 
-class DrugForm(DraftForm):
+class AddressForm(forms.ModelForm):
+    """The slug is made from the name, by scripts while it is typed and otherwise by the server."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+
+    def clean_slug(self):
+        slug = self.cleaned_data["slug"] or slugify(self.cleaned_data.get("name", ""))
+        if not slug:
+            raise forms.ValidationError("Type it, for example: examplin. No name gives it.")
+        return slug
+
+
+class DrugForm(AddressForm, DraftForm):
     class Meta:
         model = Drug
         fields = "__all__"
 
     def clean_slug(self):
-        slug = self.cleaned_data["slug"]
+        slug = super().clean_slug()
         page = self.instance.page_id and self.instance.page
         if page and slug != self.instance.slug and is_published(page):
             raise forms.ValidationError("This page was published; its address is permanent.")

@@ -5,7 +5,7 @@ from django.db.models import DateField, URLField
 
 from monographs.desk.days import DayInput
 from monographs.desk.draft_forms import RowForm
-from monographs.desk.widgets import MARKDOWN_OVERRIDES
+from monographs.desk.widgets import MARKDOWN_OVERRIDES, WithChoosers
 from monographs.drafts.drug import (
     DrugClassMembership,
     DrugName,
@@ -39,7 +39,7 @@ class TableInline(MoreRows, admin.TabularInline):
     formfield_overrides = NATIVE_DAYS
 
 
-class ClassInline(MoreRows, admin.TabularInline):
+class ClassInline(MoreRows, WithChoosers, admin.TabularInline):
     model = DrugClassMembership
     autocomplete_fields = ["drug_class"]
 

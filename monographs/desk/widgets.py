@@ -1,5 +1,8 @@
-"""The Markdown editor of the desk: django-markdownx's, with what it lacks in `editor.js`."""
+"""The Markdown editor of the desk, django-markdownx's with what it lacks in `editor.js`; and lists
+to choose a medicine, a class or a substance from.
+"""
 
+from django.contrib.admin.widgets import AutocompleteMixin, AutocompleteSelect
 from markdownx.models import MarkdownxField
 from markdownx.widgets import AdminMarkdownxWidget
 
@@ -17,3 +20,19 @@ class MarkdownEditor(AdminMarkdownxWidget):
 
 
 MARKDOWN_OVERRIDES = {MarkdownxField: {"widget": MarkdownEditor}}
+
+
+class Chooser(AutocompleteSelect):
+    """Has every choice in the page: without JavaScript a list, with it a list to search in."""
+
+    def optgroups(self, name, value, attrs=None):
+        return super(AutocompleteMixin, self).optgroups(name, value, attrs)
+
+
+class WithChoosers:
+    """For an admin or inline: its `autocomplete_fields` can be chosen without JavaScript too."""
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name in self.autocomplete_fields:
+            kwargs["widget"] = Chooser(db_field, self.admin_site, using=kwargs.get("using"))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)

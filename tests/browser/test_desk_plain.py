@@ -1,0 +1,55 @@
+"""The writer's desk in a browser without JavaScript: every step can be taken."""
+
+import pytest
+from playwright.sync_api import expect
+
+from monographs.desk.confirming import draft_url
+from monographs.drafts.discarding import discard
+from monographs.drafts.interactants import Substance
+from monographs.drafts.interaction import InteractionNote
+from tests.journey import PASSWORD, a_drug
+
+
+@pytest.fixture
+def plain_desk(plain_page, people):
+    plain_page.goto("/admin/login/")
+    plain_page.fill("#id_username", people.writer.username)
+    plain_page.fill("#id_password", PASSWORD)
+    plain_page.click("[type=submit]")
+    return plain_page
+
+
+def test_a_note_on_a_pair_is_made(plain_desk, drug):
+    Substance.objects.create(name="alcohol", slug="alcohol", kind="alcohol")
+    plain_desk.goto("/admin/monographs/interactionnote/add/")
+    plain_desk.select_option("#id_drug", label="Examplin")
+    plain_desk.select_option("#id_substance", label="alcohol")
+    plain_desk.click("[name=_save]")
+    expect(plain_desk.locator(".messagelist")).to_contain_text("saved as revision 1")
+    note = InteractionNote.objects.get()
+    assert (note.drug, note.partner.name) == (drug, "alcohol")
+
+
+def test_a_class_is_chosen_for_a_medicine(plain_desk, drug):
+    plain_desk.goto("/admin/monographs/drugclass/add/")
+    plain_desk.fill("#id_name", "opioids")
+    plain_desk.click("[name=_save]")
+    plain_desk.goto(f"{draft_url(drug.page)}?more")
+    plain_desk.select_option("#id_class_memberships-0-drug_class", label="opioids")
+    plain_desk.click("[name=_continue]")
+    expect(plain_desk.locator(".messagelist")).to_contain_text("Saved as revision 2.")
+    assert [each.slug for each in drug.classes.all()] == ["opioids"]
+
+
+def test_the_address_of_a_new_monograph_is_made_from_its_name(plain_desk):
+    plain_desk.goto("/admin/monographs/drug/add/")
+    plain_desk.fill("#id_name", "Sodium Examplate")
+    plain_desk.click("[name=_continue]")
+    expect(plain_desk.locator("#id_slug")).to_have_value("sodium-examplate")
+
+
+def test_a_discarded_draft_is_not_offered(plain_desk, people, drug):
+    other = a_drug(people.writer, name="Otherin")
+    discard(page=other.page, by=people.writer, reason="A mistake.")
+    plain_desk.goto("/admin/monographs/interactionnote/add/")
+    assert plain_desk.locator("#id_drug option").all_inner_texts() == ["---------", "Examplin"]
