@@ -110,7 +110,8 @@ class RowForm(forms.ModelForm):
     def __init__(self, *args, notes_beside=None, **kwargs):
         super().__init__(*args, **kwargs)
         self.place_notes(notes_beside or {})
-        self.fields["row_uuid"].initial = self.instance.uuid
+        # A new row has none yet: an empty row that is sent back must look unchanged.
+        self.fields["row_uuid"].initial = self.instance.pk and self.instance.uuid
         if "position" in self.fields:
             self.fields["position"].required = False
             if self.initial.get("position", LAST) == LAST:
