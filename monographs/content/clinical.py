@@ -12,11 +12,13 @@ ticks.
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from monographs.content.clinical_words import Aspect
 from monographs.content.differences import Difference, FieldChange, RowChange
 from monographs.content.document import Document
+from monographs.content.factors import Factor, factor_between
+from monographs.content.gravity import FIRST, gravity
 from monographs.content.sentences import LONGEST, read
 from monographs.content.spelling import citations, same_wording
 from monographs.content.statements import heaviest
@@ -62,6 +64,15 @@ class ClinicalChange:
     new: str
     context: str
 
+    @property
+    def factor(self) -> Factor | None:
+        return factor_between(self.old, self.new)
+
+    @property
+    def gravity(self) -> int:
+        factor = self.factor
+        return FIRST if factor and factor.is_grave else gravity(self.aspect, self.place)
+
 
 @dataclass(frozen=True)
 class Place:
@@ -75,7 +86,7 @@ class Place:
 def clinical_changes(
     difference: Difference, old: Document | None, new: Document
 ) -> tuple[ClinicalChange, ...]:
-    """In reading order. `old` and `new` are the documents of the difference."""
+    """The gravest first, else in reading order. `old` and `new` are the documents compared."""
     own_names = names_in(new) | (names_in(old) if old else frozenset())
     found: list[ClinicalChange] = []
     for change in difference.fields:
@@ -84,7 +95,7 @@ def clinical_changes(
     for row in difference.rows:
         if row.set_name not in NOT_STATED:
             found += in_row(row, row_in(old, row), row_in(new, row), own_names)
-    return numbered(found)
+    return tuple(sorted(numbered(found), key=lambda change: change.gravity))
 
 
 def remarks(difference: Difference) -> tuple[ClinicalChange, ...]:
@@ -223,5 +234,5 @@ def numbered(found: Iterable[ClinicalChange]) -> tuple[ClinicalChange, ...]:
         said = "\x1f".join((change.place, change.aspect, change.old, change.new, change.context))
         seen[said] += 1
         digest = hashlib.sha256(f"{said}\x1f{seen[said]}".encode()).hexdigest()
-        result.append(ClinicalChange(**{**vars(change), "id": digest[:16]}))
+        result.append(replace(change, id=digest[:16]))
     return tuple(result)

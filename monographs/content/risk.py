@@ -224,7 +224,9 @@ def from_to(change: ClinicalChange | FieldChange) -> str:
         return f"“{quoted(change.new)}” is new"
     if not change.new:
         return f"“{quoted(change.old)}” is gone"
-    return f"“{quoted(change.old)}” is now “{quoted(change.new)}”"
+    factor = change.factor if isinstance(change, ClinicalChange) else None
+    by_how_much = f", {factor.in_words}" if factor else ""
+    return f"“{quoted(change.old)}” is now “{quoted(change.new)}”{by_how_much}"
 
 
 def quoted(text: str) -> str:

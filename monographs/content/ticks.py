@@ -31,7 +31,9 @@ WEIGHTY = {
 
 
 def to_tick(old: Document | None, new: Document) -> tuple[ClinicalChange, ...]:
-    """In reading order. `old` is the text that was approved last, if any was."""
+    """A first version in reading order, of a change the gravest first. `old` is the text that was
+    approved last, if any was.
+    """
     if is_first_for_use(old, new):
         return numbered(first_statements(differences(None, new), new))
     return clinical_changes(differences(old, new), old, new)

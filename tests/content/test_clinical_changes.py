@@ -35,12 +35,12 @@ def test_a_reviewer_of_120_rows_sees_the_dose_and_the_not_and_nothing_else():
     difference = differences(old, new)
 
     assert told(old, new) == [
-        ("dosage", "negation", "Do not", ""),
         ("faqs.f7.answer", "number", "10 mg", "100 mg"),
+        ("dosage", "negation", "Do not", ""),
     ]
     assert [change.label for change in listed(old, new)] == [
-        "how to take it",
         "question What about matter 7?, answer",
+        "how to take it",
     ]
     assert sum(row.moved for row in difference.rows) == 3
     assert [(row.uuid, row.kind) for row in difference.rows if not row.moved] == [("f7", "changed")]

@@ -246,10 +246,12 @@ def test_a_field_that_no_rule_knows_is_clinical():
 # Reasons.
 
 
-def test_the_reason_says_what_changed_and_where():
+def test_the_reason_says_what_changed_where_and_by_how_much():
     risk = risk_class(monograph(dosage="Take 10 mg."), monograph(dosage="Take 100 mg."))
 
-    assert risk.reasons == ("A dose changed in “how to take it”: “10 mg” is now “100 mg”.",)
+    assert risk.reasons == (
+        "A dose changed in “how to take it”: “10 mg” is now “100 mg”, 10 times as much.",
+    )
 
 
 def test_each_reason_is_said_once_and_quotes_are_short():

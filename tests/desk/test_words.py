@@ -110,6 +110,22 @@ def test_an_added_row_is_told_in_words_and_not_as_an_arrow_from_nothing(people, 
     assert "(nothing)" not in ticks
 
 
+def test_a_tenfold_dose_stands_first_and_says_so(people, client, drug):
+    edited(drug.page, people.writer, usage="It does not heal.", dosage="Take 10 mg once a day.")
+    published(drug.page, people, significance="safety")
+    edited(drug.page, people.writer, usage="It does heal.", dosage="Take 100 mg twice a day.")
+    client.force_login(people.reviewer)
+    address = reverse("admin:review", args=[submitted(drug.page, people.writer).pk])
+    html = client.get(address).content.decode()
+    ticks = re.findall(r'<p id="change-.*?</p>', html)
+    assert [text_of(each) for each in ticks] == [
+        "10 mg → 100 mg, 10 times as much",
+        "Removed: does not",
+        "once a day → twice a day, twice as often",
+    ]
+    assert '<strong class="factor">10 times as much</strong>' in ticks[0]
+
+
 def test_dark_at_the_desk_is_the_dark_of_the_article():
     styles = settings.BASE_DIR / "monographs" / "static" / "monographs"
     dark = {
