@@ -12,7 +12,7 @@ from html import escape
 import nh3
 
 from monographs.content.markdown_parsing import BLOCKS, SCHEMES, build_parser
-from monographs.content.markdown_tokens import WRITTEN, words_in
+from monographs.content.markdown_tokens import WRITTEN, spoken, words_in
 
 # Beyond this the text is shown as it was typed; no field of a monograph comes near.
 LONGEST = 200_000
@@ -83,6 +83,14 @@ def plain(text: str) -> str:
     environment = {"citations": EveryKey(), "docId": "", "heading_level": 1}
     words = "".join(words_in(PARSER.parse(text, environment)))
     return " ".join(words.split())
+
+
+def sentences(text: str) -> str:
+    """The words alone, like `plain`, with signs between what a list or a table sets apart."""
+    if len(text) > LONGEST:
+        return " ".join(text.split())
+    environment = {"citations": EveryKey(), "docId": "", "heading_level": 1}
+    return spoken(PARSER.parse(text, environment))
 
 
 def clean(html: str) -> str:

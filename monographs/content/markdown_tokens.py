@@ -27,6 +27,24 @@ def words_in(tokens: Sequence[Token]) -> list[str]:
     return words
 
 
+BETWEEN = {
+    **{"list_item_close": "; ", "tr_close": "; ", "td_close": ", ", "th_close": ", "},
+    **{"bullet_list_close": ". ", "ordered_list_close": ". ", "table_close": ". "},
+}
+
+
+def spoken(tokens: Sequence[Token]) -> str:
+    """In one line, as somebody would read it out: run together, items would be one statement."""
+    said, pause = "", " "
+    for token in tokens:
+        pause = BETWEEN.get(token.type, pause)
+        words = " ".join("".join(words_in([token])).split())
+        if words:
+            said += (" " if said[-1:] in ".!?:;," else pause) + words if said else words
+            pause = " "
+    return said
+
+
 def show_citation(renderer: RendererHTML, tokens, at: int, options, env: Environment) -> str:
     key, number = tokens[at].meta["key"], tokens[at].meta["number"]
     address = f"{env.get('references_at', '')}#reference-{key}"

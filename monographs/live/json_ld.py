@@ -134,7 +134,7 @@ def drug(document: Document, site: str) -> dict:
                 {"@type": "DrugClass", "name": label_of(row.get("drug_class"))}
                 for row in rows_of(document, "class_memberships")
             ],
-            **{key: markdown.plain(fields.get(field) or "") for key, field in TEXTS.items()},
+            **{key: markdown.sentences(fields.get(field) or "") for key, field in TEXTS.items()},
             **{key: warning(document, kind) for key, kind in WARNINGS.items()},
             "prescriptionStatus": supply(document),
             "code": [code(row) for row in rows_of(document, "external_ids")],
@@ -155,7 +155,7 @@ def alternate_names(document: Document) -> list[str]:
 def warning(document: Document, kind: str) -> list[str]:
     """What the page says in this place, in words. Letters for pregnancy do not exist here."""
     return [
-        markdown.plain(row["advice"])
+        markdown.sentences(row["advice"])
         for row in rows_of(document, "precautions")
         if value_of(row.get("kind")) == kind and row.get("advice")
     ]
@@ -213,5 +213,5 @@ def questions(document: Document, site: str) -> list[dict]:
 
 
 def question(row: Document) -> dict:
-    answer = {"@type": "Answer", "text": markdown.plain(row["answer"])}
+    answer = {"@type": "Answer", "text": markdown.sentences(row["answer"])}
     return {"@type": "Question", "name": row["question"], "acceptedAnswer": answer}

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from monographs.content import markdown
 from monographs.live import json_ld, json_ld_cache
 from monographs.live.models import LivePage, LiveVersion
 from tests.journey import edited, published, withdrawn
@@ -35,7 +36,8 @@ def read(reader, address):
 
 
 def squeezed(text: str) -> str:
-    return "".join(text.split()).casefold()
+    """Without the signs that stand for the items of a list, which on a page begin a line."""
+    return re.sub(r"\s|[;.](?!\d)", "", text).casefold()
 
 
 def words_of_page(text: str) -> str:
@@ -54,6 +56,24 @@ def strings_of(value, key=""):
             yield from strings_of(item, key)
     elif isinstance(value, str) and key not in NOT_WORDS:
         yield value
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("It is used:\n\n- for spasms\n- for fits, in hospital\n\nNot for long.",
+         "It is used: for spasms; for fits, in hospital. Not for long."),
+        ("Never if:\n\n1. you are ill.\n2. **you** drive", "Never if: you are ill. you drive"),
+        ("- a\n  - b\n  - c\n- d", "a b; c; d"),
+        ("| Who | Dose |\n|---|---|\n| Adults | 5 mg [@a] |\n| Others | 2 mg |",
+         "Who, Dose; Adults, 5 mg; Others, 2 mg"),
+        ("One.\n\nTwo", "One. Two"),
+    ],
+)  # fmt: skip
+def test_items_of_a_list_stay_apart(text, words):
+    assert markdown.sentences(text) == words
+    document = monograph(usage=text)
+    assert json_ld.drug(document, SITE)["description"] == words
 
 
 @pytest.mark.parametrize(
