@@ -15,9 +15,9 @@ from monographs.live.serving import public, sealed
 from monographs.live.signing_block import Signature
 from monographs.live.wording import date_in_words
 
+FINGERPRINT = re.compile(r"[0-9a-f]{1,64}")
 # A shorter beginning could be guessed, and two texts might share it.
-FINGERPRINT = re.compile(r"[0-9a-f]{12,64}")
-WHOLE = 64
+SHORTEST, WHOLE = 12, 64
 
 
 @public
@@ -25,7 +25,7 @@ def verify(request: HttpRequest, digest: str) -> HttpResponse:
     digest = digest.lower()
     rows = versions_with(digest)
     if len({row.digest for row in rows}) != 1:
-        values = {"asked": digest[:WHOLE], "is_ambiguous": bool(rows), "noindex": True}
+        values = {"asked": digest[:WHOLE], "answer": why_not(digest, rows), "noindex": True}
         return render(request, "monographs/verify_unknown.html", values, status=404)
     if request.path_info != f"/verify/{rows[0].digest}/":
         return redirect(f"/verify/{rows[0].digest}/")
@@ -39,9 +39,18 @@ def verify(request: HttpRequest, digest: str) -> HttpResponse:
     return render(request, "monographs/verify.html", values)
 
 
+def why_not(digest: str, rows: list[LiveVersion]) -> str:
+    """Only of a whole fingerprint, or of its long beginning, can it be said that it is not ours."""
+    if not FINGERPRINT.fullmatch(digest):
+        return "no_fingerprint"
+    if len(digest) < SHORTEST:
+        return "too_short"
+    return "ambiguous" if rows else "unknown"
+
+
 def versions_with(digest: str) -> list[LiveVersion]:
     """Versions whose digest begins like this; one text can have been live twice."""
-    if not FINGERPRINT.fullmatch(digest):
+    if not FINGERPRINT.fullmatch(digest) or len(digest) < SHORTEST:
         return []
     rows = LiveVersion.objects.filter(digest__startswith=digest)
     return [sealed(row) for row in rows.order_by("-published_at", "page_address")[:20]]
