@@ -23,6 +23,7 @@ from monographs.live import finding
 from monographs.live.limits import may_send
 from monographs.live.models import Feedback
 from monographs.live.serving import public
+from monographs.live.wording import number_in_words
 
 LONGEST = 5_000
 LONGEST_ADDRESS = 260
@@ -34,16 +35,22 @@ TOO_OFTEN = (
 FROM_ELSEWHERE = "This was sent from another website. Open the form here and send it again."
 
 
+def not_too_long(words: str) -> None:
+    if len(words) > LONGEST:
+        raise forms.ValidationError(
+            f"You wrote {number_in_words(len(words))} characters. Please say it in at most "
+            f"{number_in_words(LONGEST)}: all of it still stands below."
+        )
+
+
 class FeedbackForm(forms.Form):
     page = forms.CharField(required=False, max_length=LONGEST_ADDRESS, widget=forms.HiddenInput)
+    # The browser is told no limit: it would cut what is pasted, and say nothing.
     words = forms.CharField(
         label="What is wrong?",
-        max_length=LONGEST,
+        validators=[not_too_long],
         widget=forms.Textarea(attrs={"rows": 8, "aria-describedby": "words-hint"}),
-        error_messages={
-            "required": "Write what is wrong with the page.",
-            "max_length": "Please say it in at most 5,000 characters.",
-        },
+        error_messages={"required": "Write what is wrong with the page."},
     )
     # The trap: out of sight for people, filled in by programs that fill in everything.
     website = forms.CharField(required=False, max_length=200)

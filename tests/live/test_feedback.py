@@ -98,13 +98,21 @@ def test_nothing_about_the_sender_is_kept(reader, examplin):
     [
         ("", "Write what is wrong with the page."),
         ("   ", "Write what is wrong with the page."),
-        ("x" * 5_001, "Please say it in at most 5,000 characters."),
+        ("x" * 5_012, "You wrote 5,012 characters. Please say it in at most 5,000:"),
     ],
 )
 def test_words_are_needed_and_have_an_end(words, sentence, reader, examplin):
     response = send(reader, words=words)
     assert response.status_code == 422
     assert sentence in Page(response.content.decode()).words
+    assert Feedback.objects.count() == 0
+
+
+def test_words_that_are_too_many_are_neither_cut_nor_lost(reader, examplin):
+    html = reader.get(f"{FORM}?page=/drugs/examplin/").content.decode()
+    assert "maxlength" not in html.split("<textarea")[1].split(">")[0]
+    words = "Much to say. " * 400
+    assert words.strip() in send(reader, words=words).content.decode()
     assert Feedback.objects.count() == 0
 
 
