@@ -5,7 +5,7 @@ import datetime
 from django import forms
 from django.utils import timezone
 
-from monographs.review.deciding import LONGEST_REVIEW_PERIOD
+from monographs.review.deciding import last_review_by
 
 NO_DAY = "Give the day as year, month and day, for example 2027-03-31."
 NO_TIME = "Give the time as hours and minutes, for example 09:30."
@@ -44,7 +44,7 @@ class DayField(forms.DateField):
 
     def bounds(self) -> tuple[datetime.date, datetime.date]:
         today = timezone.now().date()
-        return today + datetime.timedelta(days=self.first), today + LONGEST_REVIEW_PERIOD
+        return today + datetime.timedelta(days=self.first), last_review_by(today)
 
     def get_bound_field(self, form, field_name):
         first, last = self.bounds()

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from monographs.audit.chain import record
+from monographs.content.checks.authorship import MOST_YEARS, years_after
 from monographs.content.refusal import Refused
 from monographs.content.vocabularies import Significance, Verdict
 from monographs.review.changes import changes_to_tick
@@ -25,11 +26,10 @@ from monographs.review.signing import MEANING, confirm_password, signed
 from monographs.review.submitting import NotSaid
 from monographs.revisions.saving import lock
 
-LONGEST_REVIEW_PERIOD = datetime.timedelta(days=3 * 365)
-REVIEW_PERIOD = {
-    Significance.SAFETY: datetime.timedelta(days=365),
-    Significance.CLINICAL: datetime.timedelta(days=2 * 365),
-    Significance.EDITORIAL: LONGEST_REVIEW_PERIOD,
+REVIEW_YEARS = {
+    Significance.SAFETY: 1,
+    Significance.CLINICAL: 2,
+    Significance.EDITORIAL: MOST_YEARS,
 }
 
 
@@ -38,7 +38,11 @@ class DateOutOfRange(Refused):
 
 
 def default_review_by(submission: Submission, today: datetime.date) -> datetime.date:
-    return today + REVIEW_PERIOD[Significance(submission.significance)]
+    return years_after(today, REVIEW_YEARS[Significance(submission.significance)])
+
+
+def last_review_by(today: datetime.date) -> datetime.date:
+    return years_after(today, MOST_YEARS)
 
 
 def approve(
@@ -91,7 +95,7 @@ def all_ticked(submission: Submission, ticked: Collection[str]) -> list[dict[str
 def check_dates(
     review_by: datetime.date, go_live_at: datetime.datetime | None, now: datetime.datetime
 ) -> None:
-    if not now.date() < review_by <= now.date() + LONGEST_REVIEW_PERIOD:
+    if not now.date() < review_by <= last_review_by(now.date()):
         raise DateOutOfRange("The next review must be after today and within three years.")
     if go_live_at and go_live_at <= now:
         raise DateOutOfRange("The time to go live has passed. Leave it empty to publish at once.")

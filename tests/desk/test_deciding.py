@@ -9,11 +9,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import strip_tags
 
+from monographs.content.checks.authorship import years_after
 from monographs.desk.days import DayField, MomentField
 from monographs.desk.findings import by_gravity
 from monographs.desk.forms import ApproveForm, AssignForm, SubmitForm
 from monographs.review.assigning import assigned_to
 from monographs.review.changes import changes_to_tick
+from monographs.review.deciding import last_review_by
 from monographs.revisions.saving import head_of
 from tests.journey import PASSWORD, approved, edited, in_days, published, submitted
 
@@ -101,14 +103,16 @@ class TestWhereToSign:
 class TestDays:
     def test_the_browser_offers_the_days_that_the_server_takes(self, people, client, submission):
         today = timezone.now().date()
-        first, last = today + datetime.timedelta(days=1), today + datetime.timedelta(days=3 * 365)
+        first, last = today + datetime.timedelta(days=1), last_review_by(today)
         html = str(ApproveForm(subject=submission)["review_by"])
         assert 'type="date"' in html
         assert f'min="{first}"' in html and f'max="{last}"' in html
 
-    @pytest.mark.parametrize("days, taken", [(0, False), (1, True), (1095, True), (1096, False)])
-    def test_a_day_outside_is_refused_with_a_sentence_and_kept(self, days, taken, submission):
-        day = in_days(days).date().isoformat()
+    @pytest.mark.parametrize(
+        "years, days, taken", [(0, 0, False), (1, 0, True), (3, 0, True), (3, 1, False)]
+    )
+    def test_a_day_outside_is_refused_with_a_sentence_and_kept(self, years, days, taken, submission):
+        day = (years_after(timezone.now().date(), years) + datetime.timedelta(days)).isoformat()
         form = ApproveForm({"review_by": day}, subject=submission)
         assert ("review_by" not in form.errors) == taken
         assert taken or form.errors["review_by"][0].startswith("Choose a day from ")
