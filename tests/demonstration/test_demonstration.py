@@ -100,6 +100,8 @@ NEEDED = [
     *("do not stop .*suddenly", "do not drink alcohol|avoid alcohol", "do not drive"),
 ]
 
+FORBIDS = "Do not take (it|diazepam|imipramine|sertraline)|tablets are not for"
+
 each_page = pytest.mark.parametrize("name", PAGES)
 each_monograph = pytest.mark.parametrize("name", MONOGRAPHS)
 
@@ -179,14 +181,48 @@ def test_a_monograph_has_each_part(name):
     assert page["slug"] == name == page["name"].lower()
     assert page["jurisdiction"] == "uk"
     assert all(page[field].strip() for field in MONOGRAPH_TEXTS)
-    assert 12 <= len(page["side_effects"]) <= 18
-    assert 10 <= len(page["precautions"]) <= 15
+    assert 12 <= len(page["side_effects"]) <= 20
+    assert 10 <= len(page["precautions"]) <= 20
     assert 5 <= len(page["faqs"]) <= 7
     assert {row["action"] for row in page["side_effects"]} == set(vocabularies.CareAction.values)
     assert {row["kind"] for row in page["precautions"]} >= {
         *("contraindication", "pregnancy", "breastfeeding", "children", "older_people"),
         *("kidney", "liver", "driving", "alcohol", "stopping", "monitoring"),
     }
+
+
+@each_monograph
+def test_who_must_not_take_it_is_told_in_one_place(name):
+    """Also what stands once more under liver, allergy or children, with more words."""
+    people = ("allergy", "liver", "kidney", "children")
+    rows = load(name)["precautions"]
+    listed = [row["who"] for row in rows if row["kind"] == "contraindication"]
+    forbidden = [
+        row["who"] for row in rows if row["kind"] in people and re.search(FORBIDS, row["advice"])
+    ]
+    assert [who for who in forbidden if not who.startswith(tuple(listed))] == []
+    assert len(listed) >= 3
+
+
+@each_monograph
+def test_the_same_danger_is_equally_urgent_on_each_page(name):
+    urgent = {
+        row["action"]
+        for row in load(name)["side_effects"]
+        if re.search("harming yourself|suicid", row["plain_words"], re.IGNORECASE)
+    }
+    assert urgent == {"emergency"}
+
+
+def test_what_withdrawal_brings_is_an_emergency_wherever_it_is_told():
+    rows = load("diazepam")["side_effects"]
+    told = [row for row in rows if re.search("confus|things that are not there", row["plain_words"])]
+    assert len(told) == 3
+    assert all(
+        row["action"] == "emergency" or "dose was cut or stopped, it is an emergency: call 999"
+        in row["self_care"]
+        for row in told
+    )
 
 
 @pytest.mark.parametrize("name", PAIRS)
