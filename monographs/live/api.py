@@ -1,5 +1,7 @@
 """/api/v1/: what the public pages say, as JSON for programs. Reads live tables only."""
 
+from collections.abc import Callable, Sequence
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -20,7 +22,8 @@ from monographs.live.api_records import (
     withdrawals_of,
 )
 from monographs.live.checking import DrugClass
-from monographs.live.models import LivePage, LiveVersion
+from monographs.live.demonstrations import demonstration_versions, demonstrations
+from monographs.live.models import LivePage, LiveUpdate, LiveVersion
 from monographs.live.pairs import pair_address
 from monographs.live.serving import sealed
 from monographs.live.updates_list import WITHDRAWALS, of_class
@@ -54,18 +57,18 @@ def drugs(request: HttpRequest) -> HttpResponse:
     rows = LivePage.objects.filter(kind=PageKind.MONOGRAPH, withdrawal=None)
     if letter := api_parameters.letter(query):
         rows = rows.filter(title__istartswith=letter)
-    return listed(request, rows.order_by("title", "address"), drug_entry)
+    return listed(request, rows.order_by("title", "address"), drug_entries)
 
 
-def drug_entry(row: LivePage, site: str) -> dict:
-    return entry(row, finding.title_of(row), site)
+def drug_entries(rows: Sequence[LivePage], site: str) -> list[dict]:
+    return [entry(row, finding.title_of(row), site) for row in rows]
 
 
-def listed(request: HttpRequest, rows, shape) -> HttpResponse:
+def listed(request: HttpRequest, rows, entries: Callable) -> HttpResponse:
     site = site_of(request)
     address = f"{site}{request.path_info}"
     shown, around = api_parameters.paged(rows, request.GET, address)
-    response = as_json({**around, "results": [shape(sealed(row), site) for row in shown]})
+    response = as_json({**around, "results": entries([sealed(row) for row in shown], site)})
     links = [
         f'<{around[name]}>; rel="{rel}"'
         for name, rel in (("previous", "prev"), ("next", "next"))
@@ -119,10 +122,10 @@ def versions(request: HttpRequest, address: str) -> HttpResponse:
         raise NothingHere("No page that was ever live has this address.")
     withdrawn = withdrawals_of(address)
 
-    def shape(row: LiveVersion, site: str) -> dict:
-        return version_entry(row, status_of(row, live, withdrawn), site)
+    def entries(rows: Sequence[LiveVersion], site: str) -> list[dict]:
+        return [version_entry(row, status_of(row, live, withdrawn), site) for row in rows]
 
-    return listed(request, rows, shape)
+    return listed(request, rows, entries)
 
 
 @for_programs
@@ -164,6 +167,7 @@ def search(request: HttpRequest) -> HttpResponse:
     query = api_parameters.words(api_parameters.only(request, "q"), "q")
     site = site_of(request)
     results = searching.search(query)
+    marked = demonstrations([hit.address for hit in results.hits])
     return as_json(
         {
             "query": query,
@@ -171,7 +175,10 @@ def search(request: HttpRequest) -> HttpResponse:
             "look_alikes": [offer_entry(each, site) for each in results.look_alikes],
             "classes": [class_entry(each, site) for each in results.classes],
             "withdrawn": [offer_entry(each, site) for each in results.withdrawn],
-            "results": [hit_entry(each, site) for each in results.hits],
+            "not_the_same": [offer_entry(each, site) for each in results.not_the_same],
+            "results": [
+                hit_entry(each, each.address in marked, site) for each in results.hits
+            ],
         }
     )
 
@@ -189,13 +196,14 @@ def class_entry(group: DrugClass, site: str) -> dict:
     return {"slug": group.slug, "name": group.name, "url": f"{site}{group.address}"}
 
 
-def hit_entry(hit: searching.Hit, site: str) -> dict:
+def hit_entry(hit: searching.Hit, is_demonstration: bool, site: str) -> dict:
     return {
         "title": hit.title,
         "summary": hit.summary,
         "because": list(hit.because),
         "excerpt": hit.excerpt,
         "part": f"{site}{hit.link}" if hit.anchor else None,
+        "is_demonstration": is_demonstration,
         **addresses(hit.address, site),
     }
 
@@ -211,7 +219,14 @@ def updates(request: HttpRequest) -> HttpResponse:
     rows = of_class(api_parameters.one_of(query, "class", UPDATE_CLASSES))
     if since := api_parameters.since(query):
         rows = rows.filter(at__gte=since)
-    return listed(request, rows.order_by("at", "page_address", "version", "pk"), update_entry)
+    return listed(request, rows.order_by("at", "page_address", "version", "pk"), update_entries)
+
+
+def update_entries(rows: Sequence[LiveUpdate], site: str) -> list[dict]:
+    marked = demonstration_versions({(row.page_address, row.version) for row in rows})
+    return [
+        update_entry(row, (row.page_address, row.version) in marked, site) for row in rows
+    ]
 
 
 @for_programs

@@ -15,13 +15,15 @@ from monographs.live.api_records import (
     stem,
     version_entry,
     version_of,
+    withdrawn_lines,
     withdrawn_record,
 )
 from monographs.live.models import LiveInteraction, LivePage, LiveUpdate, LiveVersion
-from monographs.live.plain_text import page_text
+from monographs.live.plain_text import page_text, withdrawn_text
 from monographs.live.projecting import pairs_of
 from monographs.live.serving import sealed
-from monographs.live.wording import date_in_words, rank
+from monographs.live.withdrawn_notes import withdrawn_notes
+from monographs.live.wording import rank
 
 Answer = Callable[[HttpRequest, LivePage], HttpResponse]
 
@@ -59,8 +61,8 @@ def pair(
     row = finding.live_page(pairs.pair_address(first.lower(), second.lower()))
     if row is None:
         raise NothingHere(
-            "No interaction note about these two is on file. That is no reassurance: nobody has "
-            "assessed the pair here."
+            "No interaction note about these two is on file. That is no reassurance: ask for both "
+            "in /api/v1/interactions, which also tells what other signed pages say of them."
         )
     return at_its_address(request, row, ending, answer)
 
@@ -121,6 +123,8 @@ def full_record(row: LivePage, site: str) -> dict:
     if row.kind == PageKind.MONOGRAPH:
         slug = row.address.strip("/").split("/")[-1]
         record["interactions"] = note_lines(live_notes(slug), slug, site)
+        gone_notes = withdrawn_notes([slug], sides=any).values()
+        record["withdrawn_interactions"] = withdrawn_lines(gone_notes, slug, site)
     return record
 
 
@@ -136,20 +140,11 @@ def gravity(row: LiveInteraction) -> tuple:
 
 
 def markdown_page(request: HttpRequest, row: LivePage) -> HttpResponse:
+    site = site_of(request)
     if row.withdrawn_at:
-        return as_markdown(withdrawn_text(row), 410)
-    record = full_record(row, site_of(request))
+        return as_markdown(withdrawn_text(withdrawn_record(row, finding.title_of(row), site)), 410)
+    record = full_record(row, site)
     return as_markdown(page_text(record["document"], record))
-
-
-def withdrawn_text(row: LivePage) -> str:
-    on = date_in_words(row.withdrawn_at.date())
-    return (
-        f"# {finding.title_of(row)}: this page was withdrawn\n\n"
-        f"## What to do now\n\n{row.withdrawn_advice}\n\n"
-        f"## Why it was withdrawn\n\n{row.withdrawn_reason}\n\n"
-        f"Withdrawn on {on}. It comes back only when a clinical reviewer has approved it anew.\n"
-    )
 
 
 def as_markdown(text: str, status: int = 200) -> HttpResponse:

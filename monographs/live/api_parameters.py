@@ -13,16 +13,19 @@ from monographs.live.api_answers import BadParameter, NothingHere
 A_PAGE = 50
 LONGEST = 120
 MOST_NAMES = 30
+SEVERAL = {"m"}
 # In a query a plus sign means a space, and a time zone such as +00:00 begins with one.
 LOST_PLUS = re.compile(r"(\d) (\d\d:?\d\d)$")
 
 
 def only(request: HttpRequest, *known: str) -> QueryDict:
-    """The query, if it asks nothing but this; `format` is understood everywhere."""
+    """The query, if it asks nothing but this, and each once; `format` is understood everywhere."""
     for name in request.GET:
         if name not in {*known, "format"}:
             names = ", ".join(known) or "none"
             raise BadParameter(f"There is no parameter “{name[:40]}” here. Known are: {names}.")
+        if name not in SEVERAL and len(request.GET.getlist(name)) > 1:
+            raise BadParameter(f"Give {name} once: it stands here several times.")
     if request.GET.get("format", "json") not in {"json", "html"}:
         raise BadParameter("format is json or html.")
     return request.GET
@@ -92,7 +95,11 @@ def paged(rows: QuerySet, query: QueryDict, address: str) -> tuple[list, dict]:
         raise BadParameter("page is a number from 1 on.")
     paginator, number = Paginator(rows, A_PAGE), int(asked)
     if number > paginator.num_pages:
-        raise NothingHere(f"There are only {paginator.num_pages} pages.")
+        raise NothingHere(
+            "There is only one page."
+            if paginator.num_pages == 1
+            else f"There are only {paginator.num_pages} pages."
+        )
     shown = paginator.page(number)
     around = {
         "count": paginator.count,

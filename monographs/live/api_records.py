@@ -16,14 +16,16 @@ from monographs.content.vocabularies import (
     Significance,
     UpdateKind,
 )
+from monographs.live.demonstrations import is_demonstration
 from monographs.live.finding import title_of_version
 from monographs.live.models import LiveInteraction, LivePage, LiveUpdate, LiveVersion
 from monographs.live.serving import NotSealed, sealed
+from monographs.live.withdrawn_notes import WithdrawnNote
 from monographs.live.wording import as_title, in_sentence, label_in
 
 HOW_TO_CHECK = (
     "digest is the SHA-256 of signed_text, written as UTF-8, in lower-case hexadecimal. "
-    "document is the same text as JSON values."
+    "document is what a JSON parser reads in signed_text."
 )
 
 
@@ -43,9 +45,11 @@ def version_of(page: LivePage) -> LiveVersion:
 
 
 def for_readers(document: Document) -> Document:
-    """Without the importer's remainder, which is a working note and no part of a page."""
+    """Without an importer's remainder, which is a working note and no part of a page. Submitting
+    refuses one; the empty field stays, so that this is the signed text and nothing less."""
     fields = document.get("fields") or {}
-    return document | {"fields": {name: fields[name] for name in fields if name != "leftover"}}
+    kept = {name: value for name, value in fields.items() if name != "leftover" or not value}
+    return document | {"fields": kept}
 
 
 def signed_text(row: LiveVersion) -> str | None:
@@ -95,6 +99,7 @@ def entry(page: LivePage, title: str, site: str) -> dict:
         "published_at": moment(page.published_at),
         "review_by": page.review_by.isoformat(),
         "is_overdue": is_overdue(page),
+        "is_demonstration": is_demonstration(page),
         "links": links(page.address, page.digest, site),
     }
 
@@ -104,16 +109,11 @@ def page_record(page: LivePage, title: str, version: LiveVersion, site: str) -> 
     return entry(page, title, site) | {
         "schema": 1,
         "status": "live",
-        "is_demonstration": is_demonstration(version),
         "change_note": version.change_note,
         "significance": choice(Significance, version.significance),
         "signatures": version.signatures,
         **text_of(version),
     }
-
-
-def is_demonstration(version: LiveVersion) -> bool:
-    return bool(parse(version.document)["fields"].get("is_demonstration"))
 
 
 def text_of(version: LiveVersion) -> dict:
@@ -207,7 +207,18 @@ def note_values(note: LiveInteraction, site: str) -> dict:
     }
 
 
-def update_entry(row: LiveUpdate, site: str) -> dict:
+def withdrawn_lines(notes: Iterable[WithdrawnNote], slug: str, site: str) -> list[dict]:
+    """The withdrawn notes of one medicine, from its side."""
+    return [
+        {"partner": {"kind": kind, "slug": other, "name": in_sentence(name, kind)}}
+        | withdrawn_record(each.page, each.title, site)
+        for each in notes
+        for other, (name, kind) in each.named_by_slug.items()
+        if other != slug
+    ]
+
+
+def update_entry(row: LiveUpdate, is_demonstration: bool, site: str) -> dict:
     return {
         "at": moment(row.at),
         "kind": choice(UpdateKind, row.kind),
@@ -215,6 +226,7 @@ def update_entry(row: LiveUpdate, site: str) -> dict:
         "title": as_title(row.title),
         "version": row.version,
         "words": row.words,
+        "is_demonstration": is_demonstration,
         "address": row.page_address,
         "url": f"{site}{row.page_address}",
         "json": f"{site}{stem(row.page_address)}.json",

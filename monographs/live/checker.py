@@ -25,7 +25,7 @@ from monographs.live.partners import (
     partners_in_notes,
     partners_in_withdrawn_notes,
 )
-from monographs.live.searching_alike import SHORTEST, alike, likeness
+from monographs.live.searching_alike import SHORTEST, likeness, offers_like
 from monographs.live.serving import sealed
 from monographs.live.withdrawn_notes import WithdrawnNote, withdrawn_notes
 from monographs.live.wording import as_title
@@ -92,7 +92,7 @@ def one_by_one(typed: Iterable[str]) -> list[str]:
     return tidy(name for names in parted for name in names)
 
 
-def understand(typed: Sequence[str]) -> Understood:
+def understand(typed: Sequence[str], *, offering: bool = True) -> Understood:
     """What each name stands for, at a cost that does not grow with their number."""
     rows = rows_named(typed)
     live, gone = (
@@ -109,7 +109,7 @@ def understand(typed: Sequence[str]) -> Understood:
     members = member_rows(lives, understood.chosen.keys() | {*map(slugify, open_questions)})
     covered = covered_by_slug(members)
     if open_questions:
-        choose_partners(understood, open_questions, live, covered)
+        choose_partners(understood, open_questions, live, covered, offering)
     return with_classes(understood, lives, members, covered)
 
 
@@ -170,6 +170,7 @@ def choose_partners(
     typed: Sequence[str],
     rows: Sequence[LiveName],
     covered: Mapping[str, Sequence[Covered]],
+    offering: bool,
 ) -> None:
     """Foods, drinks, classes and medicines without a page, as notes name or cover them."""
     slugs = {slugify(each) for each in typed} - {""}
@@ -180,7 +181,8 @@ def choose_partners(
         if slug in partners:
             understood.choose(partners[slug])
         elif not choose_covered(understood, covered.get(slug, ())):
-            understood.unknown.setdefault(each, offered(each, matching(rows, each)))
+            unknown = offered(each, matching(rows, each)) if offering else Unknown(each)
+            understood.unknown.setdefault(each, unknown)
 
 
 def choose_covered(understood: Understood, found: Sequence[Covered]) -> bool:
@@ -195,7 +197,7 @@ def choose_covered(understood: Understood, found: Sequence[Covered]) -> bool:
 
 def offered(typed: str, rows: Sequence[LiveName]) -> Unknown:
     """A name of several medicines, a listed misspelling, or names that look like it."""
-    offers = [offer_of(name) for name in named(rows) or alike(typed)]
+    offers = [offer_of(name) for name in named(rows) or offers_like(typed)]
     return Unknown(typed, offers=tuple(dict.fromkeys((*offers, *partners_like(typed)))))
 
 
@@ -265,7 +267,12 @@ def notes_about(
     chosen: Sequence[Chosen],
 ) -> dict[tuple[str, str], LiveInteraction | WithdrawnNote]:
     """All notes that any pair may need, in one question, and those that were taken off."""
-    slugs = slugs_asked(chosen)
+    return notes_between(slugs_asked(chosen))
+
+
+def notes_between(
+    slugs: Collection[str],
+) -> dict[tuple[str, str], LiveInteraction | WithdrawnNote]:
     rows = LiveInteraction.objects.filter(
         first_slug__in=slugs, second_slug__in=slugs, live__withdrawn_at=None
     ).select_related("live__text")

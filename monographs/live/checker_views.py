@@ -8,7 +8,8 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from monographs.live import checker
-from monographs.live.checking import all_pairs, grouped, same_classes
+from monographs.live.checking import grouped, same_classes
+from monographs.live.mentioning import of_unknown, pairs_of
 from monographs.live.serving import public
 from monographs.live.wording import joined
 
@@ -66,7 +67,7 @@ def to_the_one_address(request: HttpRequest, understood: checker.Understood) -> 
 
 def answer(request: HttpRequest, understood: checker.Understood) -> HttpResponse:
     chosen = understood.in_order
-    pairs = all_pairs(chosen, notes_for(chosen), timezone.now().date())
+    pairs = pairs_of(chosen, notes_for(chosen), timezone.now().date())
     address = f"{ANSWER}?{urlencode({'m': understood.address_words}, doseq=True)}"
     values = {
         **form_values([*(each.name for each in chosen), *sorted(understood.unknown)]),
@@ -102,8 +103,13 @@ def told_values(request: HttpRequest, understood: checker.Understood) -> dict:
 
 def unknown_values(understood: checker.Understood) -> list[tuple]:
     """Each name with its offers: the same list with that name put right."""
+    mentions = of_unknown(understood)
     return [
-        (unknown, [(offer, address_with(understood, unknown, offer)) for offer in unknown.offers])
+        (
+            unknown,
+            [(offer, address_with(understood, unknown, offer)) for offer in unknown.offers],
+            mentions.get(unknown.typed, ()),
+        )
         for _, unknown in sorted(understood.unknown.items())
     ]
 

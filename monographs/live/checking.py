@@ -27,18 +27,22 @@ from monographs.live.wording import (
     rank,
 )
 
-NONE_FOUND, NO_NOTE = "none", "no-note"
+NONE_FOUND, NO_NOTE, MENTIONED = "none", "no-note", "mentioned"
 # Nobody knows how bad a pair is whose note was taken off, so it stands before what is known.
 SEVERITIES = [value for value in Severity.values if value != Severity.SEVERE]
-ORDER = (Severity.SEVERE, WITHDRAWN, *SEVERITIES, NONE_FOUND, NO_NOTE)
+ORDER = (Severity.SEVERE, WITHDRAWN, *SEVERITIES, MENTIONED, NONE_FOUND, NO_NOTE)
 HEADINGS = {
     WITHDRAWN: ("A note was withdrawn", "This is no reassurance. What was on file about them was "
                 "taken off, and no reviewer has approved anything in its place. Ask a pharmacist "
                 "before you take them together."),
     NONE_FOUND: ("Assessed, and none found", "This is what was found when they were last assessed. "
                  "It is no promise that they suit you."),
-    NO_NOTE: ("No note on file", "This is no reassurance. No note here says whether they mix; the "
-              "page of each medicine may warn of it. Ask a pharmacist before you take them together."),
+    MENTIONED: ("No note of their own", "No note is about these two, so how serious it is was not "
+                "assessed. Other signed pages speak of it: read them, and ask a pharmacist before "
+                "you take them together."),
+    NO_NOTE: ("No note on file", "This is no reassurance. No signed note here is about them, and "
+              "their pages do not name each other. Ask a pharmacist before you take them "
+              "together."),
 }  # fmt: skip
 
 
@@ -114,6 +118,12 @@ class Pair:
     first: Chosen
     second: Chosen
     notes: tuple[Note | WithdrawnNote, ...]
+    mentions: tuple = ()
+    about_members: tuple = ()
+
+    @property
+    def key(self) -> tuple[str, str]:
+        return self.first.slug, self.second.slug
 
     @property
     def live(self) -> list[Note]:
@@ -133,11 +143,12 @@ class Pair:
 
     @property
     def group(self) -> str:
-        return self.notes[0].group if self.notes else NO_NOTE
+        is_mentioned = self.mentions or self.about_members
+        return self.notes[0].group if self.notes else MENTIONED if is_mentioned else NO_NOTE
 
     @property
     def rank(self) -> tuple:
-        worst = rank_of(self.notes[0]) if self.notes else (ORDER.index(NO_NOTE), 0)
+        worst = rank_of(self.notes[0]) if self.notes else (ORDER.index(self.group), 0)
         return (*worst, self.title.casefold())
 
 

@@ -17,8 +17,8 @@ def figures(today: datetime.date) -> list[Figure]:
         ("Live pages", live.count(), ""),
         ("Versions ever live", LiveVersion.objects.count(), "each keeps its address"),
         ("Signatures under them", signatures(), ""),
-        ("Withdrawals", withdrawals(), "pages that were taken off, whether or not they came back"),
-        ("Reviews overdue", overdue.count(), "live pages that say so at the top"),
+        ("Withdrawals", withdrawals(), "each page that was taken off, also if it came back"),
+        ("Reviews overdue", overdue.count(), "said at the top of the page"),
     )
     return [(label, number_in_words(number), words) for label, number, words in counted]
 

@@ -1,5 +1,6 @@
 """What the template of an interaction note is given, in reading order."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -8,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from monographs.content.covered import covered_names
 from monographs.content.document import Document
 from monographs.content.vocabularies import NoteStatus
-from monographs.live.interaction_lines import MEANINGS
+from monographs.live.interaction_lines import FOR_PATIENTS, MEANINGS
 from monographs.live.monograph_article import questions
 from monographs.live.prose import Prose
 from monographs.live.reference_list import reference_list
@@ -34,7 +35,9 @@ PARTS = (
     ("references", "References", "references"),
     ("signed", "Who approved this page", None),
 )
-TEXTS = ("management", "effect", "modifying_factors", "mechanism")
+TEXTS = ("effect", "modifying_factors", "mechanism")
+# A paragraph that begins with what calls for an ambulance, as writers mark it.
+EMERGENCY = re.compile(r"<p(?=[^>]*><strong>[^<]*\b(?:999|112|911)\b)")
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,8 @@ def interaction_values(
         "address": document.get("address", ""),
         "is_demonstration": bool(fields.get("is_demonstration")),
         **verdict_values(fields),
+        "facts": facts(fields),
+        "management": advice(prose, fields),
         **{name: prose.block(fields.get(name), name.replace("_", "-")) for name in TEXTS},
         **covered_values(document),
         "sides": [side(each, cards) for each in document.get("sides") or []],
@@ -79,18 +84,41 @@ def title_of(document: Document) -> str:
 
 
 def verdict_values(fields: Document) -> dict:
-    severity = value_of(fields.get("severity"))
+    is_documented = says_something_was_found(fields)
+    action = value_of(fields.get("action"))
     return {
-        "is_documented": value_of(fields.get("status")) != NoteStatus.NONE_FOUND,
+        "is_documented": is_documented,
         "status": label_of(fields.get("status")),
-        "severity": severity,
-        "severity_label": label_of(fields.get("severity")),
-        "severity_meaning": MEANINGS.get(severity, ""),
+        "severity": value_of(fields.get("severity")),
         "action_label": label_of(fields.get("action")),
-        "evidence_label": label_of(fields.get("evidence")),
-        "mechanism_label": label_of(fields.get("mechanism_kind")),
+        "for_patients": FOR_PATIENTS.get(action, "") if is_documented else "",
         "summary": fields.get("summary") or "",
     }
+
+
+def says_something_was_found(fields: Document) -> bool:
+    return value_of(fields.get("status")) != NoteStatus.NONE_FOUND
+
+
+def facts(fields: Document) -> list[tuple[str, str, str]]:
+    """(what, its word, what the word means). Where nothing was found, nothing is severe or not."""
+    found = says_something_was_found(fields)
+    rows = (
+        ("Severity", "severity", found),
+        ("Evidence", "evidence", True),
+        ("Kind of interaction", "mechanism_kind", found),
+        ("Status", "status", found),
+    )
+    return [
+        (title, label_of(fields[name]), MEANINGS.get(value_of(fields[name]), ""))
+        for title, name, is_told in rows
+        if is_told and label_of(fields.get(name))
+    ]
+
+
+def advice(prose: Prose, fields: Document) -> SafeString:
+    html = prose.block(fields.get("management"), "management", level=4)
+    return mark_safe(EMERGENCY.sub('<p class="emergency"', html))  # One known class, in clean HTML.
 
 
 def covered_values(document: Document) -> dict:

@@ -13,6 +13,25 @@ MEANINGS = {
     Severity.MILD: "Unlikely to worry or to hinder most people.",
     Severity.UNKNOWN: "Expected, but there is too little evidence to say how serious it is.",
 }
+# What the word of an action asks of who takes both. What to do about a pair, its own note says.
+FOR_PATIENTS = {
+    InteractionAction.CONTRAINDICATED: (
+        "Do not take the two together. If you do now, speak to a doctor or pharmacist straight away."
+    ),
+    InteractionAction.AVOID: (
+        "Keep the two apart, unless a doctor who knows about both has told you otherwise."
+    ),
+    InteractionAction.ADJUST: (
+        "Your doctor may have to change a dose. Do not change one on your own."
+    ),
+    InteractionAction.MONITOR: (
+        "Your doctor or pharmacist has to check how you are while you take both. Ask which signs "
+        "you should watch for yourself."
+    ),
+    InteractionAction.CAUTION: (
+        "Tell your doctor or pharmacist about both before you take them together."
+    ),
+}
 TO_KEEP_APART = {InteractionAction.CONTRAINDICATED, InteractionAction.AVOID}
 
 
@@ -35,6 +54,21 @@ class InteractionLine:
     @property
     def action_label(self) -> str:
         return label_in(InteractionAction, self.action)
+
+
+@dataclass(frozen=True)
+class WithdrawnLine:
+    """A note that was taken off: of what it said, nothing is left but what it was about."""
+
+    partner_name: str
+    partner_kind: str
+    address: str
+    withdrawn_on: str
+    advice: str
+
+    @property
+    def partner(self) -> str:
+        return in_sentence(self.partner_name, self.partner_kind)
 
 
 @dataclass(frozen=True)
@@ -70,7 +104,10 @@ def in_order(lines) -> list[InteractionLine]:
 
 
 def to_keep_apart(lines: Sequence[InteractionLine]) -> list[InteractionLine]:
-    """The partners that must not be taken with it; a severe one may be right under supervision."""
+    """The partners that a reader must know before anything else.
+
+    A grave interaction alone is not enough: some are watched for, and both are taken.
+    """
     return [
         line
         for group in by_severity(lines)

@@ -1,10 +1,11 @@
 """What the templates of a monograph and of its card are given, in reading order."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from monographs.content.document import Document
 from monographs.live.interaction_lines import (
     InteractionLine,
+    WithdrawnLine,
     by_severity,
     none_found,
     to_keep_apart,
@@ -16,7 +17,7 @@ from monographs.live.names_and_codes import (
     legal_statuses,
     other_names,
 )
-from monographs.live.precautions import LOOKED_FOR, by_kind
+from monographs.live.precautions import KEPT_APART, LOOKED_FOR, by_kind
 from monographs.live.prose import Prose
 from monographs.live.reference_list import reference_list
 from monographs.live.remainder import remainder
@@ -50,11 +51,15 @@ TEXTS = ("boxed_warning", "usage", "dosage", "missed_dose", "overdose", "how_it_
 
 
 def monograph_values(
-    document: Document, interactions: Sequence[InteractionLine] | None, signing: Signing | None
+    document: Document,
+    interactions: Sequence[InteractionLine] | None,
+    signing: Signing | None,
+    withdrawn: Sequence[WithdrawnLine] = (),
 ) -> dict:
     prose = Prose(document)
     values = {
         **heading_values(document),
+        "has_class_pages": signing is not None and interactions is not None,
         **{name: prose.block(fields_of(document).get(name), name) for name in TEXTS},
         "precaution_groups": by_kind(document, prose, name_of(document)),
         "care_groups": by_care(document, prose),
@@ -63,10 +68,12 @@ def monograph_values(
         "further": remainder(document, prose),
         "references": reference_list(document),
         **line_values(interactions),
+        "withdrawn": sorted(withdrawn, key=lambda line: line.partner.casefold()),
         **code_values(document),
         **signing_values(document, signing),
     }
     values["quick_links"] = quick_links(values)
+    values["also_apart"] = named_here(values, KEPT_APART)
     return values | {"parts": parts(values)}
 
 
@@ -83,11 +90,18 @@ def heading_values(document: Document) -> dict:
         "also_known_as": also_known_as(document),
         "is_demonstration": bool(fields.get("is_demonstration")),
         "jurisdiction": label_of(fields.get("jurisdiction")),
-        "classes": [
-            label_of(row.get("drug_class")) for row in rows_of(document, "class_memberships")
-        ],
+        "classes": classes(document),
         "legal_status": legal_status_here(document),
     }
+
+
+def classes(document: Document) -> list[tuple[str, str]]:
+    """(name, slug) of each class; an older document may have no slug."""
+    mentions = [row.get("drug_class") for row in rows_of(document, "class_memberships")]
+    return [
+        (label_of(each), each.get("slug", "") if isinstance(each, dict) else "")
+        for each in mentions
+    ]
 
 
 def line_values(interactions: Sequence[InteractionLine] | None) -> dict:
@@ -121,14 +135,19 @@ def questions(document: Document, prose: Prose) -> list[dict]:
 
 def quick_links(values: dict) -> list[tuple[str, str]]:
     """(anchor, words) of what readers in a hurry look for, where the page says it."""
-    links = [
-        (group.anchor, group.label)
-        for group in values["precaution_groups"]
-        if group.value in LOOKED_FOR and not group.gap
-    ]
+    links = named_here(values, LOOKED_FOR)
     if values["missed_dose"]:
         links.append(("missed-dose", "If a dose is missed"))
     return [*links, ("overdose", "If too much was taken")]
+
+
+def named_here(values: dict, kinds: Collection[str]) -> list[tuple[str, str]]:
+    """(anchor, words) of those precautions of which the page speaks."""
+    return [
+        (group.anchor, group.label)
+        for group in values["precaution_groups"]
+        if group.value in kinds and not group.gap
+    ]
 
 
 def parts(values: dict) -> list[tuple[str, str]]:

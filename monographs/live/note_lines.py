@@ -8,22 +8,29 @@ from django.db.models import Q
 from monographs.content.document import Document
 from monographs.content.vocabularies import PageKind
 from monographs.live.models import LiveInteraction, LivePage, Publication
-from monographs.live.rendering import InteractionLine, medicine_card
-from monographs.live.signed import content_of, is_signed
+from monographs.live.rendering import InteractionLine, WithdrawnLine, medicine_card
+from monographs.live.signed import content_of, is_signed, public_words
+from monographs.live.wording import date_in_words
 
 
 def interaction_lines(slug: str) -> list[InteractionLine]:
-    return [line_of(slug, content_of(publication)) for publication in notes_of(slug)]
+    return [line_of(slug, content_of(note)) for note in notes_of(slug, is_withdrawn=False)]
 
 
-def notes_of(slug: str) -> list[Publication]:
+def withdrawn_lines(slug: str) -> list[WithdrawnLine]:
+    return [withdrawn_line(slug, note) for note in notes_of(slug, is_withdrawn=True)]
+
+
+def notes_of(slug: str, *, is_withdrawn: bool) -> list[Publication]:
     at_either_side = Q(address__startswith=f"/interactions/{slug}/") | Q(
         address__endswith=f"/{slug}/"
     )
-    pages = LivePage.objects.filter(at_either_side, kind=PageKind.INTERACTION, withdrawal=None)
+    pages = LivePage.objects.filter(
+        at_either_side, kind=PageKind.INTERACTION, withdrawal__isnull=not is_withdrawn
+    ).select_related("publication__submission__revision", "publication__page")
     return [
         page.publication
-        for page in pages.select_related("publication__submission__revision", "publication__page")
+        for page in pages
         if ("drug", slug) in sides_of(page.publication) and is_signed(page.publication)
     ]
 
@@ -34,9 +41,7 @@ def sides_of(publication: Publication) -> list[tuple[str, str]]:
 
 def line_of(slug: str, content: Document) -> InteractionLine:
     """What a note, live or not yet, tells on the page of one of its medicines."""
-    first, second = content["sides"]
-    partner = second if first["slug"] == slug else first
-    fields = content["fields"]
+    partner, fields = partner_of(slug, content), content["fields"]
     return InteractionLine(
         partner_name=partner["name"],
         partner_kind=partner["kind"],
@@ -44,6 +49,23 @@ def line_of(slug: str, content: Document) -> InteractionLine:
         **{name: fields[name]["value"] for name in ("status", "severity", "action")},
         summary=fields["summary"],
     )
+
+
+def withdrawn_line(slug: str, note: Publication) -> WithdrawnLine:
+    partner = partner_of(slug, content_of(note))
+    _, advice = public_words(note.withdrawal)
+    return WithdrawnLine(
+        partner_name=partner["name"],
+        partner_kind=partner["kind"],
+        address=note.page.address,
+        withdrawn_on=date_in_words(note.withdrawal.withdrawn_at.date()),
+        advice=advice,
+    )
+
+
+def partner_of(slug: str, content: Document) -> dict:
+    first, second = content["sides"]
+    return second if (first["kind"], first["slug"]) == ("drug", slug) else first
 
 
 def cards_of(content: Document) -> dict[str, str | None]:

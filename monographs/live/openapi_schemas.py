@@ -45,6 +45,7 @@ def paged(name: str) -> dict:
     )
 
 
+DEMONSTRATION = {**FLAG, "description": "Demonstration content, not for clinical use"}
 CHOICE = shape("A word of a fixed vocabulary.", value=TEXT, label=TEXT)
 ERROR = {"code": TEXT, "message": TEXT}
 KIND = {"type": "string", "enum": ["monograph", "interaction"]}
@@ -59,6 +60,7 @@ LISTED = {
     "published_at": MOMENT,
     "review_by": DAY,
     "is_overdue": {**FLAG, "description": "The day of the next review has passed"},
+    "is_demonstration": DEMONSTRATION,
     "links": ref("Links"),
 }
 SIGNED = {
@@ -69,7 +71,7 @@ SIGNED = {
 SIGNED_TEXT = {
     "document": {
         "type": "object",
-        "description": "The signed text as values: fields, and rows in their order",
+        "description": "The signed text, parsed: fields, and rows in their order",
     },
     "signed_text": or_null({"type": "string", "description": "Exactly what was signed"}),
     "how_to_check": TEXT,
@@ -129,15 +131,15 @@ SCHEMAS = {
     "Signature": shape(printed_name=TEXT, credential=TEXT, role=TEXT, meaning=TEXT, at=MOMENT),
     "ListedPage": shape("A live page in a list.", **LISTED),
     "Page": shape(
-        "A live page, whole. `interactions` is there for a medicine.",
-        ("interactions",),
+        "A live page, whole. The notes are there for a medicine.",
+        ("interactions", "withdrawn_interactions"),
         **LISTED,
         schema={"const": 1},
         status={"const": "live"},
-        is_demonstration={**FLAG, "description": "Not for clinical use"},
         **SIGNED,
         **SIGNED_TEXT,
         interactions=many(ref("NoteOfMedicine")),
+        withdrawn_interactions=many(ref("WithdrawnOfMedicine")),
     ),
     "Withdrawn": shape(
         "A page that was taken off: why, and what to do now. It comes with status 410.",
@@ -149,6 +151,11 @@ SCHEMAS = {
         "A note about a pair that was taken off: why, and what to do now.",
         **WITHDRAWN,
         applies_because=many(TEXT),
+    ),
+    "WithdrawnOfMedicine": shape(
+        "A note that was taken off, from the side of one medicine: why, and what to do now.",
+        partner=shape(kind=TEXT, slug=TEXT, name=TEXT),
+        **WITHDRAWN,
     ),
     "NoteOfMedicine": shape(
         "A live interaction note from the side of one medicine; it is a page of its own.",
@@ -174,6 +181,7 @@ SCHEMAS = {
         title=TEXT,
         version=WHOLE,
         words=TEXT,
+        is_demonstration=DEMONSTRATION,
         **FOUND,
     ),
     "Offer": shape(
@@ -183,12 +191,14 @@ SCHEMAS = {
     "Hit": shape(
         "`because` says which name was matched and which words were not found, `excerpt` where in "
         "the text the words stand, `part` in which part of the page.",
-        title=TEXT, summary=TEXT, because=many(TEXT), excerpt=TEXT, part=or_null(LINK), **FOUND,
+        title=TEXT, summary=TEXT, because=many(TEXT), excerpt=TEXT, part=or_null(LINK),
+        is_demonstration=DEMONSTRATION, **FOUND,
     ),
     "Search": shape(
         query=TEXT, did_you_mean=many(ref("Offer")), look_alikes=many(ref("Offer")),
         classes=many(shape(slug=TEXT, name=TEXT, url=LINK)), results=many(ref("Hit")),
         withdrawn={**many(ref("Offer")), "description": "Pages of this name that were taken off"},
+        not_the_same={**many(ref("Offer")), "description": "Other medicines with names like this"},
     ),
     "Checked": shape(
         "One of those that were checked against each other.",
@@ -199,20 +209,28 @@ SCHEMAS = {
         "A name that stands for nothing here, or for several things.",
         asked=TEXT,
         did_you_mean=many(shape(slug=TEXT, name=TEXT, about=TEXT)),
+        mentions=many(ref("Mention")),
+    ),
+    "Mention": shape(
+        "What a signed page says where no note is on file, and where. It is no assessment.",
+        place=TEXT, words=TEXT, url=LINK,
     ),
     "PairNote": shape(
         "A note that applies to a pair; `applies_because` says so when it is about a class.",
         title=TEXT, result=RESULT, severity=or_null(ref("Choice")), action=or_null(ref("Choice")),
-        summary=TEXT, applies_because=many(TEXT), version=WHOLE, digest=DIGEST,
+        summary=TEXT, management={"type": "string", "description": "What to do, in Markdown; the "
+        "numbers in brackets are those of the references on the note's own page"},
+        is_demonstration=DEMONSTRATION, applies_because=many(TEXT), version=WHOLE, digest=DIGEST,
         published_at=MOMENT, review_by=DAY, is_overdue=FLAG, **FOUND, verify=LINK,
     ),
     "Pair": shape(
-        "no_note means that no signed note is about the pair, of which pages may still warn; "
-        "withdrawn means that a note was taken off and no live one tells of an interaction. "
-        "Neither is a reassurance.",
+        "no_note means that no note is about the pair; `mentions` and `about_members` hold what "
+        "other signed pages say. withdrawn means that a note was "
+        "taken off and no live one tells of an interaction. Neither is a reassurance.",
         first=TEXT, second=TEXT, title=TEXT, result=PAIR_RESULT,
         severity=or_null(ref("Choice")), heading=TEXT, meaning=TEXT,
         notes=many(ref("PairNote")), withdrawn_notes=many(ref("WithdrawnNote")),
+        mentions=many(ref("Mention")), about_members=many(ref("Mention")),
     ),
     "Interactions": shape(
         "Every pair, the worst first, and every name that was not understood.",

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.safestring import SafeString, mark_safe
 
-from monographs.live.finding import Named, medicine, medicine_of_name
-from monographs.live.models import LiveInteraction, LivePage
-from monographs.live.serving import sealed
+from monographs.content.vocabularies import PageKind
+from monographs.live.finding import CLASS, GENERIC, Named, medicine, medicine_of_name
+from monographs.live.models import LiveInteraction, LiveName, LivePage
+from monographs.live.serving import sealed, sound
 from monographs.live.wording import as_title, in_sentence
 
 
@@ -62,6 +63,34 @@ def partner_in_notes(slug: str) -> Known | None:
         return None
     side = "first" if sealed(row).first_slug == slug else "second"
     return Known(slug, getattr(row, f"{side}_kind"), getattr(row, f"{side}_name"))
+
+
+def about_sides(page: LivePage) -> list[tuple[str, str]]:
+    """(address, title) of the page of each side of a note, of those that have one."""
+    if page.kind != PageKind.INTERACTION:
+        return []
+    return sides_in(page) if hasattr(page, "interaction") else medicines_at(page.address)
+
+
+def sides_in(page: LivePage) -> list[tuple[str, str]]:
+    """The article itself links a medicine if its page is live; a class has one with its note."""
+    pair, found = page.interaction, []
+    for kind, slug, name in (
+        (pair.first_kind, pair.first_slug, pair.first_name),
+        (pair.second_kind, pair.second_slug, pair.second_name),
+    ):
+        address = f"/classes/{slug}/" if kind == CLASS else f"/drugs/{slug}/"
+        if kind == CLASS or f'<a href="{address}">' in page.body:
+            found.append((address, as_title(name)))
+    return found
+
+
+def medicines_at(address: str) -> list[tuple[str, str]]:
+    """A withdrawn note has no article; its address names both."""
+    pages = [f"/drugs/{slug}/" for slug in address.strip("/").split("/")[1:]]
+    names = LiveName.objects.filter(kind=GENERIC, live__address__in=pages)
+    names = names.annotate(address=F("live__address"))
+    return sorted(sound(names, lambda row: (row.address, as_title(row.name))))
 
 
 def pair_address(first: str, second: str) -> str:

@@ -30,6 +30,11 @@ DEMONSTRATION = (
     "**Demonstration content.** This page shows how medref works. Do not use it to decide about a "
     "medicine."
 )
+NO_SUBSTITUTE = (
+    "medref gives general information. It does not replace advice from your doctor, pharmacist or "
+    "nurse, who know you. Do not start, stop or change a medicine because of what you read here. "
+    "If you think that someone is in danger, call the emergency number of your country now."
+)
 CITATION = re.compile(r"\[@([\w-]{1,40})\]")
 MONOGRAPH_TEXTS = (
     ("how_it_works", "How it works"),
@@ -50,6 +55,26 @@ def page_text(document: Document, record: dict) -> str:
     parts = [*opening(document, record), *article, *closing(document, record)]
     text = "\n\n".join(part.strip() for part in parts if part and part.strip())
     return numbered(text, document) + "\n"
+
+
+def withdrawn_text(record: dict) -> str:
+    """`record` is the JSON of the withdrawn page: of its text there is nothing in it."""
+    on = date_in_words(datetime.datetime.fromisoformat(record["withdrawn_at"]).date())
+    facts = listed(
+        [
+            f"Version: {record['version']}",
+            f"Fingerprint (SHA-256 of the signed text): {record['digest']}",
+            f"Proof: {record['links']['verify']}",
+            f"Page: {record['url']}",
+        ]
+    )
+    parts = (
+        f"# {record['title']}: this page was withdrawn",
+        *("## What to do now", record["advice"], "## Why it was withdrawn", record["reason"]),
+        f"Withdrawn on {on}. It comes back only when a clinical reviewer has approved it anew.",
+        *("## What was withdrawn", facts, NO_SUBSTITUTE),
+    )
+    return "\n\n".join(parts) + "\n"
 
 
 def numbered(text: str, document: Document) -> str:
@@ -151,10 +176,29 @@ def doses(document: Document) -> Iterator[str]:
 
 def interactions(document: Document, record: dict) -> Iterator[str]:
     """Notes of other pages, the worst first, and what a missing note means."""
-    yield listed(map(interaction_line, record["interactions"]))
-    yield (
-        f"A medicine that is not in this list may still interact with {name_of(document)}. A "
-        "missing note is no reassurance. Ask a pharmacist."
+    name, lines = name_of(document), record["interactions"]
+    yield listed(map(interaction_line, lines))
+    for note in record["withdrawn_interactions"]:
+        yield withdrawn_line(note)
+    ask = f"Ask a pharmacist before you take {name} with another medicine, a herbal product or alcohol."
+    if lines or record["withdrawn_interactions"]:
+        yield (
+            f"**A medicine that is not in this list may still interact with {name}.** A missing "
+            f"note is no reassurance. {ask}"
+        )
+    else:
+        yield (
+            f"**No interaction note about {name} is on file here.** That does not mean that it "
+            f"mixes with other medicines. {ask}"
+        )
+
+
+def withdrawn_line(note: dict) -> str:
+    on = date_in_words(datetime.datetime.fromisoformat(note["withdrawn_at"]).date())
+    partner = as_title(note["partner"]["name"])
+    return (
+        f"**{line(partner)}: the note was withdrawn on {on}. That does not mean that they mix.** "
+        f"What to do now: {line(note['advice'])} {note['url']}"
     )
 
 
@@ -208,6 +252,7 @@ def note_parts(document: Document) -> Iterator[str]:
 def closing(document: Document, record: dict) -> Iterator[str]:
     yield from section("References", references(document))
     yield from section("Who approved this page", signatures(record), facts(record))
+    yield NO_SUBSTITUTE
 
 
 def references(document: Document) -> str:
@@ -218,8 +263,12 @@ def references(document: Document) -> str:
 
 
 def reference(source: Source) -> str:
+    published = f"Published {source.published_on}" if source.published_on else ""
     read = f"Read {source.accessed_on}" if source.accessed_on else ""
-    parts = (source.kind, source.title, source.publisher, source.identifier, source.url, read)
+    parts = (
+        *(source.kind, source.title, source.publisher, source.identifier, source.url),
+        *(source.jurisdiction, published, read),
+    )
     return ". ".join(line(part) for part in parts if part)
 
 

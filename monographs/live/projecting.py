@@ -23,7 +23,12 @@ from monographs.live.models import (
     LiveVersion,
     Publication,
 )
-from monographs.live.note_lines import cards_of, interaction_lines, interaction_row
+from monographs.live.note_lines import (
+    cards_of,
+    interaction_lines,
+    interaction_row,
+    withdrawn_lines,
+)
 from monographs.live.rendering import (
     InteractionLine,
     Signature,
@@ -172,7 +177,7 @@ def body_of(content: Document, signing: Signing | None) -> str:
     """The article as it reads now, also for a preview of text that is not signed yet."""
     if content["kind"] == PageKind.MONOGRAPH:
         slug = content["address"].strip("/").split("/", 1)[1]
-        return monograph_body(content, interaction_lines(slug), signing)
+        return monograph_body(content, interaction_lines(slug), signing, withdrawn_lines(slug))
     return interaction_body(content, cards_of(content), signing)
 
 
@@ -180,7 +185,8 @@ def body_with_line(content: Document, line: InteractionLine, signing: Signing) -
     """A monograph as it will read once that note is live."""
     slug = content["address"].strip("/").split("/", 1)[1]
     others = [each for each in interaction_lines(slug) if each.address != line.address]
-    return monograph_body(content, [*others, line], signing)
+    withdrawn = [each for each in withdrawn_lines(slug) if each.address != line.address]
+    return monograph_body(content, [*others, line], signing, withdrawn)
 
 
 def folded(name: str) -> str:

@@ -15,7 +15,7 @@ from monographs.content import markdown
 from monographs.content.covered import LONGEST, covered_names
 from monographs.content.document import Document
 from monographs.content.vocabularies import PageKind
-from monographs.live.interaction_lines import InteractionLine
+from monographs.live.interaction_lines import InteractionLine, WithdrawnLine
 from monographs.live.interaction_article import interaction_values
 from monographs.live.monograph_article import card_values, monograph_values
 from monographs.live.signing_block import Signature, Signing
@@ -25,6 +25,7 @@ __all__ = [
     "InteractionLine",
     "Signature",
     "Signing",
+    "WithdrawnLine",
     "interaction_body",
     "medicine_card",
     "monograph_body",
@@ -37,13 +38,16 @@ LONGEST_SUMMARY = 220
 
 
 def monograph_body(
-    document: Document, interactions: Sequence[InteractionLine] | None, signing: Signing | None
+    document: Document,
+    interactions: Sequence[InteractionLine] | None,
+    signing: Signing | None,
+    withdrawn: Sequence[WithdrawnLine] = (),
 ) -> str:
     """The article. No signing makes it the reviewer's preview.
 
     `interactions` is None for a version: notes are pages of their own and not part of it.
     """
-    values = monograph_values(document, interactions, signing)
+    values = monograph_values(document, interactions, signing, withdrawn)
     return render_to_string("monographs/articles/monograph.html", values)
 
 
@@ -68,7 +72,7 @@ def summary_of(document: Document) -> str:
     if document.get("kind") == PageKind.INTERACTION:
         severity, action = label_of(fields.get("severity")), label_of(fields.get("action"))
         return shortened(fields.get("summary") or f"{severity}: {action}.")
-    return shortened(SENTENCE.split(markdown.plain(fields.get("usage") or ""))[0])
+    return shortened(SENTENCE.split(markdown.sentences(fields.get("usage") or ""))[0])
 
 
 def shortened(text: str) -> str:

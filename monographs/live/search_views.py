@@ -9,8 +9,10 @@ from django.shortcuts import redirect, render
 
 from monographs.live.checker import MOST, Understood, tidy, understand
 from monographs.live.classes import class_page
+from monographs.live.demonstrations import demonstrations
 from monographs.live.interaction_lines import by_severity, none_found
-from monographs.live.searching import search
+from monographs.live.searching import search, words_of
+from monographs.live.searching_pairs import named_together
 from monographs.live.serving import public
 from monographs.live.suggesting import counted, suggestions
 from monographs.live.wording import joined
@@ -26,10 +28,12 @@ def query_of(request: HttpRequest) -> str:
 @public
 def results(request: HttpRequest) -> HttpResponse:
     query = query_of(request)
+    found = search(query)
     values = {
         "query": query,
         "together": together(query),
-        "results": search(query),
+        "results": found,
+        "has_demonstrations": bool(demonstrations({hit.address for hit in found.hits})),
         "noindex": True,
     }
     return render(request, "monographs/search.html", values)
@@ -40,7 +44,10 @@ def together(query: str) -> dict[str, str] | None:
     parts = tidy(BETWEEN.split(query))
     understood = understand(parts) if 1 < len(parts) <= MOST else Understood()
     if understood.unknown or len(understood.chosen) < 2:
+        understood = named_together(words_of(query))
+    if len(understood.chosen) < 2:
         return None
+    parts = understood.address_words
     names = joined(each.name for each in understood.in_order)
     return {"names": names, "address": f"/interactions/check/?{urlencode({'m': parts}, True)}"}
 
@@ -63,6 +70,9 @@ def drug_class(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect(page.drug_class.address, permanent=True)
     values = {
         "page": page,
+        "has_demonstrations": bool(
+            demonstrations({each.address for each in (*page.members, *page.lines)})
+        ),
         "severity_groups": by_severity(page.lines),
         "none_found": none_found(page.lines),
         "canonical": request.build_absolute_uri(page.drug_class.address),

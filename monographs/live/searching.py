@@ -26,10 +26,17 @@ from monographs.live.finding import (
     title_of,
 )
 from monographs.live.models import LiveName, LivePage, LiveText
-from monographs.live.searching_alike import SHORTEST, alike
+from monographs.live.searching_alike import SHORTEST, alike, offers_like, others_like
 from monographs.live.searching_excerpts import excerpt, missing_in
 from monographs.live.searching_names import names_beginning
-from monographs.live.searching_parts import Found, medicine_and_part, speaks_of_a_child
+from monographs.live.searching_pairs import named_together
+from monographs.live.searching_parts import (
+    Found,
+    answered,
+    is_about_a_child,
+    medicine_and_part,
+    with_ages_as_words,
+)
 from monographs.live.searching_texts import pages_with
 from monographs.live.serving import sealed
 from monographs.live.wording import as_title, in_sentence, joined
@@ -72,6 +79,7 @@ class Results:
     classes: tuple[DrugClass, ...] = ()
     hits: tuple[Hit, ...] = ()
     withdrawn: tuple[Named, ...] = ()
+    not_the_same: tuple[Named, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -79,7 +87,7 @@ class Results:
 
 
 def search(query: str) -> Results:
-    words = folded(query)
+    words = folded(with_ages_as_words(query))
     if not words:
         return Results()
     rows = names_beginning(words, MOST_NAMES, with_pages=True)
@@ -87,8 +95,8 @@ def search(query: str) -> Results:
     by_name = hits_by_name(found)
     by_text = hits_by_text(words)
     is_named = by_name or any(hit.is_named for hit in by_text)
-    is_child = speaks_of_a_child(words)
-    about = None if is_named else medicine_and_part(words_of(words), is_child)
+    is_child = is_about_a_child(words_of(words))
+    about = None if is_named else medicine_and_part(words_of(words))
     if about:
         words, found, by_name = about.name.folded, [about.name], [hit_in_part(about)]
         by_text = [] if is_child else by_text  # What is said of adults must not answer.
@@ -97,6 +105,8 @@ def search(query: str) -> Results:
     addresses |= {hit.address for hit in by_text if hit.is_named}
     withdrawn = () if found else tuple(withdrawn_names(words))
     offered = () if withdrawn else tuple(offers(words, [*rows, *found], addresses))
+    if offered and len(named_together(words_of(words)).chosen) > 1:
+        offered = ()  # Right names, and no misspelling of one.
     if not (by_name or by_text or offered or withdrawn):
         by_text = hits_by_some_words(words)
     return Results(
@@ -105,6 +115,7 @@ def search(query: str) -> Results:
         classes=tuple(classes(found)),
         hits=(*by_name, *sorted(by_text, key=lambda hit: not hit.is_named)),
         withdrawn=withdrawn,
+        not_the_same=() if found or offered else tuple(others_like(" ".join(words_of(words)))),
     )
 
 
@@ -166,7 +177,7 @@ def hit_in_part(about: Found) -> Hit:
         address=page.address,
         title=f"{title_of(page)}: {in_sentence(part.title)}" if part else title_of(page),
         because=said,
-        summary="" if about.excerpt else page.summary,
+        summary="" if about.excerpt or part and part.anchor == "children" else page.summary,
         excerpt=about.excerpt,
         place="On the page",
         anchor=part.anchor if part else "",
@@ -233,7 +244,7 @@ def hit_by_text(text: LiveText, names: Sequence[LiveName], words: Sequence[str])
         title=title_of(page),
         because=reasons(matched, page) if matched else (),
         summary="" if passage else page.summary,
-        excerpt=passage,
+        excerpt=answered(passage, page.body),
         place=place_of(page, is_purpose) if passage else "",
         is_named=bool(matched) or (is_note(page) and all_in(words, folded(text.names))),
     )
@@ -268,10 +279,10 @@ def offers(words: str, rows: Sequence[LiveName], found: set[str]) -> list[Named]
 def likely(words: str) -> list[Named]:
     """Names like all of it, or else like one of its words."""
     parts = [part for part in words_of(words) if len(part) >= SHORTEST]
-    together = alike(" ".join(words_of(words)))
+    together = offers_like(" ".join(words_of(words)))
     if together or len(parts) < 2:
         return together
-    return list(dict.fromkeys(each for part in parts for each in alike(part)))
+    return list(dict.fromkeys(each for part in parts for each in offers_like(part)))
 
 
 def look_alikes(words: str, rows: Sequence[LiveName]) -> list[Named]:

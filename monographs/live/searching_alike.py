@@ -9,17 +9,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from os.path import commonprefix
 
 from django.db.models import Q
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from monographs.content.look_alikes import RESPELT, TALL_MAN_NAMES
 from monographs.content.vocabularies import NameKind
 from monographs.live.finding import CLASS, COVERED, GENERIC, Named, folded, live_names, named
 from monographs.live.models import LiveName
 
 SHORTEST = 4
 LIKE = 0.68
+SHORTEST_STEM = 5
+LISTED = {name.lower() for name in TALL_MAN_NAMES} | RESPELT.keys()
 MOST = 5
 # Spellings of one sound, longest first: "ibuprophen", "amoxycillin", "paracetamoll", "zertraline".
 SOUNDS = (
@@ -76,6 +80,28 @@ def alike(typed: str, limit: int = MOST) -> list[Named]:
     """The likest names first, each medicine once."""
     words = folded(typed)
     return of_each_medicine(candidates(words), limit) if len(words) >= SHORTEST else []
+
+
+def offers_like(typed: str, limit: int = MOST) -> list[Named]:
+    """Names that may have been meant: not those of medicines that are plainly others."""
+    if folded(typed) in LISTED:
+        return []
+    return [each for each in alike(typed, limit) if not is_another(typed, each.name)]
+
+
+def others_like(typed: str) -> list[Named]:
+    """Names that look like it and stand for other medicines."""
+    is_listed = folded(typed) in LISTED
+    return [each for each in alike(typed) if is_listed or is_another(typed, each.name)]
+
+
+def is_another(typed: str, name: str) -> bool:
+    """Clomipramine and imipramine: the stem of a group with another beginning, and no slip."""
+    one, other = sound(folded(typed)), sound(folded(name))
+    same = commonprefix([one[::-1], other[::-1]])
+    starts = one[: len(one) - len(same)], other[: len(other) - len(same)]
+    is_slip = max(map(len, starts)) < 2 or one[:1] == other[:1]
+    return len(same) >= SHORTEST_STEM and not is_slip
 
 
 def candidates(words: str) -> dict[int, float]:

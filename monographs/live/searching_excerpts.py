@@ -19,12 +19,20 @@ def excerpt(text: LiveText, words: Sequence[str]) -> tuple[str, bool]:
     return (shortened(best[0]), best[1]) if count(best[0], words) else ("", False)
 
 
+def with_answer(sentence: str, text: str) -> str:
+    """A question alone would read as if nobody had answered it: what follows stands with it."""
+    if not sentence.endswith("?"):
+        return sentence
+    lines = (" ".join(line.split()) for line in text.splitlines())
+    return next((line for line in lines if line.startswith(sentence)), sentence)
+
+
 def best_sentence(text: str, words: Sequence[str]) -> str:
     """Of a text with a passage a line; nothing if no word stands there."""
     passages = (passage.strip() for passage in text.splitlines())
     found = (sentence for passage in passages for sentence in SENTENCE.split(passage))
     best = max(found, key=lambda sentence: count(sentence, words), default="")
-    return shortened(best) if count(best, words) else ""
+    return shortened(with_answer(best, text)) if count(best, words) else ""
 
 
 def missing_in(text: LiveText, words: Sequence[str]) -> list[str]:

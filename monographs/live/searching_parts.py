@@ -10,12 +10,23 @@ from html.parser import HTMLParser
 
 from django.db.models import Q
 
-from monographs.live.finding import LEADING, folded, live_names
+from monographs.live.finding import LEADING, live_names
 from monographs.live.models import LiveName
-from monographs.live.searching_excerpts import best_sentence, count
+from monographs.live.rendering import shortened
+from monographs.live.searching_excerpts import best_sentence, count, with_answer
 
 # Words that readers and professionals use for a part that is headed otherwise.
+CHILD = {
+    *("child", "children", "kid", "kids", "baby", "babies", "infant", "infants", "newborn"),
+    *("toddler", "toddlers", "teenager", "teenagers", "adolescent", "adolescents"),
+    *("son", "daughter", "paediatric"),
+}
+AGE = re.compile(
+    r"\b(\d{1,3})[\s-]*(years?|yrs?|months?|weeks?|days?|yo)\b([\s-]*olds?\b)?", re.IGNORECASE
+)
+ADULT = 18
 ASKED_FOR = {
+    "children": CHILD,
     "boxed-warning": {"warning", "warnings"},
     "usage": {"use", "uses", "indication", "indications"},
     "contraindication": {"contraindications", "contraindicated"},
@@ -26,12 +37,9 @@ ASKED_FOR = {
     "stopping": {"withdrawal", "stop"},
     "alcohol": {"drinking", "drink"},
 }
-CHILD = re.compile(
-    r"\b(?:(?:child|kid|bab(?:y|ie)|toddler|infant|newborn|teenager|adolescent)(?:ren|s)?"
-    r"|(?:\d|1[0-7])[ -]?(?:years?|yrs?|yo|y)|\d{1,2}[ -]?(?:months?|weeks?)[ -]old)\b"
-)
-SHORTEST_BEGINNING = 4
 HEADING = 3  # A word in the heading of a part is worth as much as three in its text.
+# Headings without an address, and what stands between them and the passage that they lead to.
+LEADS = {"h4": ":", "summary": ""}
 NOT_ABOUT_IT = {"signed", "references", "names-and-legal-status", "key-facts"}
 
 
@@ -46,11 +54,9 @@ class Part:
 
     def is_headed(self, word: str) -> bool:
         named = f"{self.title} {self.anchor.replace('-', ' ')}"
-        if len(word) < SHORTEST_BEGINNING:  # "old" begins "older", who are somebody else.
-            found = word in re.findall(r"\w+", folded(named))
-        else:
-            found = count(named, [word]) > 0
-        return found or word in ASKED_FOR.get(self.anchor, ())
+        parts = set(re.findall(r"\w+", named.lower()))
+        is_named = bool(parts & {word, f"{word}s", word.removesuffix("s")})
+        return word in ASKED_FOR.get(self.anchor, ()) or is_named
 
 
 @dataclass(frozen=True)
@@ -63,29 +69,50 @@ class Found:
     missing: tuple[str, ...]
 
 
-def speaks_of_a_child(query: str) -> bool:
-    return CHILD.search(query) is not None
+def with_ages_as_words(query: str) -> str:
+    """“6 year old” asks about a child; “old” alone would find older people."""
+    return AGE.sub(person_of, query)
 
 
-def medicine_and_part(words: Sequence[str], is_child: bool) -> Found | None:
+def person_of(age: re.Match) -> str:
+    number, unit, old = age.groups()
+    if not old and unit.lower() != "yo":
+        return age.group()
+    is_child = not unit.lower().startswith("y") or int(number) < ADULT
+    return " child " if is_child else " adult "
+
+
+def is_about_a_child(words: Sequence[str]) -> bool:
+    return bool(CHILD.intersection(words))
+
+
+def medicine_and_part(words: Sequence[str]) -> Found | None:
     """None unless the words name exactly one medicine and say more."""
     named = named_in(words)
     if named is None:
         return None
     row, rest = named
-    if is_child:
-        return about_children(row, rest)
-    part = max(parts_of(row.live.body), key=lambda part: worth(part, rest), default=None)
+    parts = parts_of(row.live.body)
+    if is_about_a_child(rest):
+        return about_a_child(row, parts, rest)
+    part = max(parts, key=lambda part: worth(part, rest), default=None)
     if part is None or not worth(part, rest):
         return Found(row, None, "", tuple(rest))
     missing = tuple(word for word in rest if not part.holds(word))
     return Found(row, part, best_sentence(part.text, rest), missing)
 
 
-def about_children(row: LiveName, words: Sequence[str]) -> Found:
-    """No sentence is quoted: what is said of an adult's dose must not answer for a child's."""
-    own = next((part for part in parts_of(row.live.body) if part.anchor == "children"), None)
-    return Found(row, own, "", () if own else tuple(words))
+def about_a_child(row: LiveName, parts: Sequence[Part], words: Sequence[str]) -> Found:
+    """The link alone: one sentence could be of another age, and would read as an answer."""
+    part = next((part for part in parts if part.anchor == "children"), None)
+    return Found(row, part, "", () if part else tuple(word for word in words if word in CHILD))
+
+
+def answered(sentence: str, body: str) -> str:
+    """A question with its answer, as it stands in the article."""
+    if not sentence.endswith("?"):
+        return sentence
+    return shortened(with_answer(sentence, "\n".join(part.text for part in parts_of(body))))
 
 
 def named_in(words: Sequence[str]) -> tuple[LiveName, list[str]] | None:
@@ -122,24 +149,30 @@ class PartsReader(HTMLParser):
     def __init__(self):
         super().__init__(convert_charrefs=True)
         self.parts: list[Part] = []
-        self.in_heading = False
+        self.in_heading = self.in_citation = self.is_led = False
 
     def handle_starttag(self, tag, attributes):
         anchor = dict(attributes).get("id")
+        self.in_citation = tag == "sup" or self.in_citation
         if tag in {"section", "div", "h3"} and anchor:
             self.parts.append(Part(anchor))
         self.in_heading = self.in_heading or tag in {"h2", "h3"}
-        if self.parts and tag in {"p", "li", "dd", "dt", "summary", "h4"}:
-            self.parts[-1].text += "\n"
+        if self.parts and tag in {"p", "li", "dd", "dt", "summary", "h4", "tr"}:
+            self.parts[-1].text += " " if self.is_led else "\n"
+            self.is_led = False
 
     def handle_endtag(self, tag):
         if tag in {"h2", "h3"}:
             self.in_heading = False
+        self.in_citation = self.in_citation and tag != "sup"
+        if self.parts and tag in LEADS:
+            self.parts[-1].text += LEADS[tag]
+            self.is_led = True
 
     def handle_data(self, data):
-        if not self.parts:
+        if not self.parts or self.in_citation:
             return
         if self.in_heading and not self.parts[-1].title:
             self.parts[-1].title = re.sub(r"\s+", " ", data).strip()
         else:
-            self.parts[-1].text += data
+            self.parts[-1].text += re.sub(r"\s+", " ", data)

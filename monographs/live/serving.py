@@ -9,6 +9,7 @@ from typing import TypeVar
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import get_conditional_response
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from monographs.live.models import Sealed
@@ -47,8 +48,12 @@ def sound(rows: Iterable[Row], told: Callable[[Row], Told]) -> list[Told]:
 
 
 def public(view: Callable) -> Callable:
-    """GET and HEAD only, and no cookie. A cache must ask whether its copy is current."""
+    """GET and HEAD only, and no cookie. A cache must ask whether its copy is current.
 
+    Exempt from CSRF since nothing is written: a POST then gets its 405 and no page about forms.
+    """
+
+    @csrf_exempt
     @wraps(view)
     @require_safe
     def served(request: HttpRequest, *args, **kwargs) -> HttpResponse:

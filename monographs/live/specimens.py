@@ -24,7 +24,7 @@ from monographs.content.vocabularies import (
     ReferenceKind,
     Severity,
 )
-from monographs.live.interaction_lines import InteractionLine
+from monographs.live.interaction_lines import InteractionLine, WithdrawnLine
 from monographs.live.signing_block import Signature, Signing
 
 DAY = datetime.datetime(2026, 11, 3, 9, 12, tzinfo=datetime.UTC)
@@ -202,6 +202,16 @@ def line(severity: Severity, status: NoteStatus) -> InteractionLine:
         severity=severity,
         action=ACTIONS[severity],
         summary="One sentence says what happens.",
+    )
+
+
+def withdrawn_line() -> WithdrawnLine:
+    return WithdrawnLine(
+        partner_name="Partnerine",
+        partner_kind="drug",
+        address="/interactions/",
+        withdrawn_on="3 November 2026",
+        advice="What to do now that the note is off.",
     )
 
 

@@ -100,7 +100,8 @@ def main_of(template: str, values: Mapping) -> SafeString:
 
 
 def article(signing: Signing | None) -> SafeString:
-    return mark_safe(monograph_body(specimens.monograph(), specimens.lines(), signing))
+    gone = [specimens.withdrawn_line()]
+    return mark_safe(monograph_body(specimens.monograph(), specimens.lines(), signing, gone))
 
 
 def verdicts() -> SafeString:
@@ -157,8 +158,8 @@ def answer_values() -> dict:
         "twice": chosen[1:],
         "same_classes": [SameClass(drug_class, tuple(chosen))],
         "unknown": [
-            (SimpleNamespace(typed="specimenal"), [(named(), "/interactions/")]),
-            (SimpleNamespace(typed="qqqq"), []),
+            (SimpleNamespace(typed="specimenal"), [(named(), "/interactions/")], ()),
+            (SimpleNamespace(typed="qqqq"), [], ()),
         ],
         "groups": grouped(pairs),
         "pairs": len(pairs),

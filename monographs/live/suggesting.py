@@ -10,7 +10,7 @@ from monographs.content.vocabularies import NameKind
 from monographs.live.finding import CLASS, COVERED, GENERIC, Named, folded, relation
 from monographs.live.models import LiveName
 from monographs.live.partners import partners_beginning
-from monographs.live.searching_alike import alike
+from monographs.live.searching_alike import offers_like
 from monographs.live.searching_names import names_beginning
 from monographs.live.serving import sealed
 from monographs.live.wording import as_title, in_sentence
@@ -38,7 +38,7 @@ def suggestions(query: str, for_checker: bool = False) -> list[Suggestion]:
     found = [suggestion(row, generics) for row in rows]
     if for_checker:
         found += [Suggestion(each.name, each.name, "") for each in partners_beginning(words)]
-    likely = [] if found else [did_you_mean(name) for name in alike(words)]
+    likely = [] if found else [did_you_mean(name) for name in offers_like(words)]
     return list(dict.fromkeys(found + likely))[:MOST]
 
 

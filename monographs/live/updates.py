@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from monographs.live.serving import public, sound
-from monographs.live.updates_list import of_class, update_values
+from monographs.live.updates_list import has_demonstrations, of_class, update_values
 
 SHOWN = 30
 LONGEST_PAGE_NUMBER = 6
@@ -25,9 +25,11 @@ def updates(request: HttpRequest) -> HttpResponse:
     chosen = request.GET.get("class", "")
     chosen = chosen if chosen in CLASSES else ""
     shown = asked_page(of_class(chosen), request.GET.get("page", ""))
+    listed = sound(shown.object_list, update_values)
     values = {
         "section": "updates",
-        "updates": sound(shown.object_list, update_values),
+        "updates": listed,
+        "has_demonstrations": has_demonstrations(listed),
         "chosen": chosen,
         "chosen_label": CLASSES.get(chosen, ""),
         "classes": [("", "All"), *CLASSES.items()],

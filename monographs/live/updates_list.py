@@ -1,10 +1,12 @@
 """Updates as readers see them: which there are, and what a line of them says."""
 
 import datetime
+from collections.abc import Iterable
 
 from django.db.models import QuerySet
 
 from monographs.content.vocabularies import Significance, UpdateKind
+from monographs.live.demonstrations import demonstration_versions
 from monographs.live.models import LiveUpdate
 from monographs.live.serving import sound
 from monographs.live.wording import as_title, date_in_words
@@ -29,6 +31,7 @@ def update_values(row: LiveUpdate) -> dict:
     return {
         "title": as_title(row.title),
         "address": row.page_address,
+        "version": row.version,
         "happened": HAPPENED[UpdateKind(row.kind)].format(version=row.version),
         "is_withdrawal": row.kind == UpdateKind.WITHDRAWN,
         "kind_of_change": class_of(row),
@@ -37,6 +40,10 @@ def update_values(row: LiveUpdate) -> dict:
         "at": row.at.astimezone(datetime.UTC).isoformat(),
         "changes_at": changes_address(row),
     }
+
+
+def has_demonstrations(updates: Iterable[dict]) -> bool:
+    return bool(demonstration_versions({(each["address"], each["version"]) for each in updates}))
 
 
 def class_of(row: LiveUpdate) -> str:

@@ -3,6 +3,7 @@
 from django.urls import path, re_path
 
 from monographs.live import (
+    about,
     api,
     api_pages,
     checker_views,
@@ -90,7 +91,7 @@ urlpatterns = [
     re_path("^api/", api.nothing_here, name="api-nothing"),
     path("feedback/", feedback.feedback, name="feedback"),
     path("feedback/sent/", feedback.sent, name="feedback-sent"),
-    path("about/approval/", views.approval, name="approval"),
-    path("robots.txt", views.robots, name="robots"),
-    path("favicon.ico", views.favicon, name="favicon"),
+    path("about/approval/", about.approval, name="approval"),
+    path("robots.txt", about.robots, name="robots"),
+    path("favicon.ico", about.favicon, name="favicon"),
 ]

@@ -4,32 +4,33 @@ import re
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
-from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.safestring import mark_safe
 
-from monographs.live import finding, listing, pairs
+from monographs.live import finding, listing, mentioning, pairs
 from monographs.live.api_answers import site_of
 from monographs.live.api_records import moment, status_of, withdrawals_of
-from monographs.live.figures import figures
+from monographs.live.demonstrations import demonstration_versions, demonstrations
 from monographs.live.json_ld_cache import structured_data
 from monographs.live.models import LivePage, LiveUpdate, LiveVersion
 from monographs.live.serving import public, sealed, sound
-from monographs.live.updates_list import safety_updates
+from monographs.live.updates_list import has_demonstrations, safety_updates
 from monographs.live.wording import date_in_words, joined, number_in_words, pair_title
 
 RECENT = 5
 SAFETY_UPDATES = 5
-ROBOTS = "User-agent: *\nDisallow: /admin/\nDisallow: /search/\n\nSitemap: {site}/sitemap.xml\n"
 
 
 @public
 def home(request: HttpRequest) -> HttpResponse:
     live = LivePage.objects.filter(withdrawal=None).select_related("interaction")
     rows = live.order_by("-published_at", "address")[:RECENT]
+    recent, safety = sound(rows, recent_values), safety_updates(SAFETY_UPDATES)
     values = {
-        "recent": sound(rows, recent_values),
-        "safety_updates": safety_updates(SAFETY_UPDATES),
+        "recent": recent,
+        "safety_updates": safety,
+        "has_demonstrations": bool(demonstrations([each["address"] for each in recent]))
+        or has_demonstrations(safety),
         "letters": listing.letters(listing.counted()),
         "canonical": request.build_absolute_uri("/"),
     }
@@ -56,6 +57,7 @@ def a_to_z(request: HttpRequest) -> HttpResponse:
     own = listing.address_of(chosen) if chosen and is_long else "/drugs/"
     values = {
         "by_letter": listing.by_letter(lines),
+        "has_demonstrations": bool(demonstrations({line.address for line in lines})),
         "letters": listing.letters(counted),
         "chosen": chosen,
         "number": number_in_words(counted.total()),
@@ -65,28 +67,6 @@ def a_to_z(request: HttpRequest) -> HttpResponse:
         "noindex": bool(chosen) and not lines,
     }
     return render(request, "monographs/a_to_z.html", values)
-
-
-@public
-def approval(request: HttpRequest) -> HttpResponse:
-    values = {
-        "section": "approval",
-        "figures": figures(timezone.now().date()),
-        "canonical": request.build_absolute_uri("/about/approval/"),
-    }
-    return render(request, "monographs/approval.html", values)
-
-
-@public
-def robots(request: HttpRequest) -> HttpResponse:
-    text = ROBOTS.format(site=site_of(request))
-    return HttpResponse(text, content_type="text/plain; charset=utf-8")
-
-
-@public
-def favicon(request: HttpRequest) -> HttpResponse:
-    """Browsers ask for it where no page names an icon, as beside a feed or JSON."""
-    return redirect(static("monographs/favicon.svg"), permanent=True)
 
 
 @public
@@ -125,6 +105,7 @@ def no_note(request: HttpRequest, sides: list[pairs.Known]) -> HttpResponse:
     values = {
         "title": pair_title((side.raw_name, side.kind) for side in sides),
         "sides": sides,
+        **mentioning.values_of([side.slug for side in sides]),
         "searched_for": [name for name in came if name],
         "canonical": request.build_absolute_uri(address),
         "noindex": True,
@@ -165,6 +146,8 @@ def page(request: HttpRequest, row: LivePage, came: list) -> HttpResponse:
         "summary": row.summary,
         "body": mark_safe(row.body),  # Rendered from the signed revision, and sealed.
         "searched_for": [name for name in came if name],
+        "version": row.version,
+        "about_sides": pairs.about_sides(row),
         "canonical": request.build_absolute_uri(row.address),
         "forms_at": row.address.rstrip("/"),
         "published_at": moment(row.published_at),
@@ -183,6 +166,8 @@ def withdrawn(request: HttpRequest, row: LivePage, old: LiveVersion | None = Non
     """Reason and advice. The old text is there for a version's own address only, and closed."""
     values = {
         "title": finding.title_of(row),
+        "is_demonstration": bool(demonstration_versions([(row.address, row.version)])),
+        "about_sides": pairs.about_sides(row),
         "reason": row.withdrawn_reason,
         "advice": row.withdrawn_advice,
         "withdrawn_on": date_in_words(row.withdrawn_at.date()),

@@ -22,7 +22,8 @@ def rich(people, name: str = "Examplin"):
     drug.faqs.create(question=f"Is it {HOSTILE}?", answer=f"No, it is *not* {HOSTILE}.")
     drug.references.create(
         key="label", kind="label", title="The label", publisher="An agency",
-        url="https://example.org/label",
+        url="https://example.org/label", jurisdiction="uk", published_on="2022-02-03",
+        accessed_on="2026-11-20",
     )
     edited(
         drug.page, people.writer, boxed_warning="It can **slow** your breathing. [@label]",

@@ -236,6 +236,39 @@ def test_a_pair_whose_note_was_withdrawn(reader, people, pair):
     assert note["withdrawn_at"] and note["applies_because"] == []
 
 
+def test_a_note_comes_with_what_to_do_and_with_its_mark(reader, people, pair):
+    edited(
+        pair.page, people.writer, management="Do not take both. [@label]", is_demonstration=True
+    )
+    pair.references.create(key="label", kind="label", title="The label")
+    edited(pair.page, people.writer)
+    (note,) = pairs_of(ask(reader, "interactions", m=["sampline", "examplin"]))["notes"]
+    assert (note["management"], note["is_demonstration"]) == ("Do not take both.", False)
+    published(pair.page, people)
+    (note,) = pairs_of(ask(reader, "interactions", m=["sampline", "examplin"]))["notes"]
+    assert (note["management"], note["is_demonstration"]) == ("Do not take both. [1]", True)
+
+
+def pairs_of(answer):
+    (found,) = shape(answer, "Interactions")["pairs"]
+    return found
+
+
+def test_demonstration_content_is_marked_in_every_list(reader, people, examplin, sampline):
+    edited(examplin.page, people.writer, is_demonstration=True)
+    published(examplin.page, people)
+    listed = shape(ask(reader, "drugs"), "Drugs")["results"]
+    told = {each["title"]: each["is_demonstration"] for each in listed}
+    assert told == {"Examplin": True, "Sampline": False}
+    hits = shape(ask(reader, "search", q="examplin"), "Search")["results"]
+    assert [each["is_demonstration"] for each in hits] == [True]
+    hits = ask(reader, "search", q="sampline")["results"]
+    assert [each["is_demonstration"] for each in hits] == [False]
+    happened = shape(ask(reader, "updates"), "Updates")["results"]
+    marked = {(each["title"], each["version"]): each["is_demonstration"] for each in happened}
+    assert marked == {("Examplin", 1): False, ("Examplin", 2): True, ("Sampline", 1): False}
+
+
 # Search and updates
 
 
@@ -286,11 +319,19 @@ def test_updates_since(reader, everything):
         ("interactions", {"m": [str(number) for number in range(31)]}, "Give 2 to 30"),
         ("interactions", {"m": ["examplin", "x" * 121]}, "at most 120"),
         ("", {"format": "xml"}, "format is json or html"),
+        ("", {"format": ["json", "html"]}, "Give format once"),
+        ("search", {"q": ["a", "b"]}, "Give q once"),
+        ("drugs", {"page": ["1", "2"]}, "Give page once"),
     ],
 )
 def test_a_wrong_parameter_is_refused_with_a_sentence(path, query, sentence, reader, examplin):
     answer = shape(ask(reader, path, 400, **query), "Error")
     assert sentence in answer["error"]["message"]
+
+
+def test_a_page_after_the_last_is_told_how_many_there_are(reader, examplin):
+    answer = ask(reader, "drugs", 404, page="2")
+    assert answer["error"]["message"] == "There is only one page."
 
 
 @pytest.mark.parametrize(

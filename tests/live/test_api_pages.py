@@ -4,11 +4,13 @@ import hashlib
 import json
 
 import pytest
+from django.core.management import call_command
 
 from monographs.live import api_records
 from monographs.live.models import LiveInteraction, LivePage, LiveVersion
 from tests.journey import a_drug, edited, in_days, published, withdrawn
 from tests.live.machine_pages import HOSTILE, examplin, food, pair, sampline
+from tests.live.reading import Page
 
 __all__ = ["examplin", "food", "pair", "sampline"]
 
@@ -25,9 +27,16 @@ def test_the_json_of_a_page_can_be_checked_by_anybody(reader, examplin):
     page = as_json(reader, "/drugs/examplin.json")
     computed = hashlib.sha256(page["signed_text"].encode()).hexdigest()
     assert computed == page["digest"] == LivePage.objects.get().digest
-    signed = json.loads(page["signed_text"])
-    assert signed["fields"].pop("leftover") == ""
-    assert page["document"] == signed
+    assert page["document"] == json.loads(page["signed_text"])
+    assert page["how_to_check"].endswith("document is what a JSON parser reads in signed_text.")
+
+
+def test_an_importers_remainder_is_told_nowhere(examplin):
+    """Submitting refuses one; a text that has one all the same is not handed out as it is."""
+    document = json.loads(LiveVersion.objects.get().document)
+    assert api_records.for_readers(document) == document
+    document["fields"]["leftover"] = "A remainder."
+    assert "leftover" not in api_records.for_readers(document)["fields"]
 
 
 def test_the_json_of_a_page_names_who_signed_and_when(reader, examplin):
@@ -77,9 +86,14 @@ def test_the_markdown_reads_like_the_page(reader, pair, food):
     ]
     assert "It can **slow** your breathing. [1]" in text
     assert "Also known as Exabrand (brand name)" in text
-    assert "1. Product label. The label. An agency. https://example.org/label" in text
+    assert (
+        "1. Product label. The label. An agency. https://example.org/label. United Kingdom. "
+        "Published 3 February 2022. Read 20 November 2026\n"
+    ) in text
     assert "This page does not say who must not take examplin." in text
     assert "**Sampline**" in text and "A missing note is no reassurance." in text
+    assert "with another medicine, a herbal product or alcohol." in text
+    assert text.index("Who approved") < text.index("It does not replace advice from your doctor")
     assert "- Dr Rita, MD 1, Physician. Signed " in text
     assert "leftover" not in text
 
@@ -134,6 +148,61 @@ def test_a_withdrawn_page_tells_reason_and_advice_and_no_text(reader, people, pa
     assert text.index("Ask a pharmacist.") < text.index("The dose was wrong.")
     for words in (json.dumps(page), text):
         assert "add up" not in words and "Do not take both" not in words
+
+
+def test_the_markdown_of_a_withdrawn_page_says_which_text_it_was(reader, people, pair):
+    page = LivePage.objects.get(address=pair.page.address)
+    withdrawn(pair.page, people.editor)
+    text = reader.get("/interactions/examplin/sampline.md").content.decode()
+    for words in (
+        "# Examplin and sampline: this page was withdrawn", "- Version: 1",
+        f"- Fingerprint (SHA-256 of the signed text): {page.digest}",
+        f"- Proof: http://testserver/verify/{page.digest}/",
+        "- Page: http://testserver/interactions/examplin/sampline/",
+        "It does not replace advice from your doctor",
+    ):
+        assert words in text
+
+
+def test_a_withdrawn_note_is_told_with_each_of_its_medicines(reader, people, pair, food):
+    assert as_json(reader, "/drugs/examplin.json")["withdrawn_interactions"] == []
+    withdrawn(pair.page, people.editor)
+    for slug, other in (("examplin", "sampline"), ("sampline", "examplin")):
+        (note,) = as_json(reader, f"/drugs/{slug}.json")["withdrawn_interactions"]
+        assert note["partner"] == {"kind": "drug", "slug": other, "name": other}
+        assert (note["status"], note["advice"]) == ("withdrawn", "Ask a pharmacist.")
+        assert note["url"] == "http://testserver/interactions/examplin/sampline/"
+        text = reader.get(f"/drugs/{slug}.md").content.decode()
+        assert f"**{other.capitalize()}: the note was withdrawn on " in text
+        assert "What to do now: Ask a pharmacist. http://testserver/interactions/" in text
+        assert "add up" not in text.replace("Examplin and grapefruit add up.", "")
+    notes = as_json(reader, "/drugs/examplin.json")["interactions"]
+    assert [each["partner"]["name"] for each in notes] == ["grapefruit"]
+    edited(pair.page, people.writer, management="Take neither.")
+    published(pair.page, people)
+    assert as_json(reader, "/drugs/examplin.json")["withdrawn_interactions"] == []
+
+
+def test_taking_a_note_off_changes_the_pages_of_both_medicines_at_once(reader, people, pair):
+    withdrawn(pair.page, people.editor)
+    for slug, other in (("examplin", "sampline"), ("sampline", "examplin")):
+        page = Page(reader.get(f"/drugs/{slug}/").content.decode())
+        assert f"{slug.capitalize()} and {other} Withdrawn on" in page.words
+        assert "Ask a pharmacist." in page.words and pair.page.address in page.links
+        assert "add up" not in page.words and "Do not take both" not in page.words
+    call_command("rebuild_live", verbosity=0)
+    call_command("verify", verbosity=0)
+    edited(pair.page, people.writer, management="Take neither.")
+    published(pair.page, people)
+    for slug in ("examplin", "sampline"):
+        words = Page(reader.get(f"/drugs/{slug}/").content.decode()).words
+        assert "Withdrawn" not in words and "add up" in words
+
+
+def test_where_no_note_is_on_file_the_markdown_says_so(reader, sampline):
+    text = reader.get("/drugs/sampline.md").content.decode()
+    assert "**No interaction note about sampline is on file here.**" in text
+    assert "A medicine that is not in this list" not in text
 
 
 def test_another_name_is_told_and_not_followed(reader, examplin):
@@ -200,7 +269,7 @@ def test_a_page_costs_the_same_however_many_notes(
     address, reader, people, examplin, django_assert_num_queries
 ):
     for name in ("Sampline", "Thirdine"):
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(4):
             reader.get(address)
         published(a_drug(people.writer, name=name).page, people)
 

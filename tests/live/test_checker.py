@@ -140,7 +140,7 @@ def test_pairs_stand_in_the_order_of_severity(reader, graded):
         "No note on file",
     ]
     assert "21 pairs" in page.words
-    assert "This is no reassurance. No note here says whether they mix; the page of each" in page.words
+    assert "This is no reassurance. No signed note here is about them" in page.words
     assert "It is no promise that they suit you." in page.words
 
 
@@ -411,10 +411,13 @@ def test_odd_lists_are_answered(query, path, reader, calmazine):
     assert reader.post(path).status_code == 405
 
 
-@pytest.mark.parametrize("count", [2, 7])
-def test_the_cost_does_not_grow_with_the_list(count, reader, graded, django_assert_num_queries):
+@pytest.mark.parametrize(("count", "queries"), [(2, 5), (3, 7), (7, 7)])
+def test_the_cost_does_not_grow_with_the_list(
+    count, queries, reader, graded, django_assert_num_queries
+):
+    """Where a pair has no note, pages and names are asked once each."""
     names = sorted(["calmazine", "clearin", "milda", "modra", "nonota", "sevra", "unka"][:count])
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(queries):
         reader.get(address(*names))
 
 

@@ -190,7 +190,7 @@ def test_a_first_version_is_no_safety_update_of_the_front_page(reader, people, e
 def test_updates_cost_the_same_however_many(reader, people, django_assert_num_queries):
     for name in ("Alphin", "Betin"):
         published(a_drug(people.writer, name=name).page, people)
-        with django_assert_num_queries(2):
+        with django_assert_num_queries(3):
             reader.get("/updates/")
         with django_assert_num_queries(1):
             reader.get("/updates/feed/")

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from monographs.content.document import canonical, parse, texts
 from monographs.content.vocabularies import PrecautionKind
 from monographs.live.rendering import (
+    WithdrawnLine,
     medicine_card,
     monograph_body,
     names_of,
@@ -215,8 +216,57 @@ def test_interactions_from_the_worst_to_the_least():
     assert places == sorted(places)
     assert "Do not combine" in section
     assert "Assessed, no clinically relevant interaction found" in page.titles("h3")
-    assert "Keep apart from dangerin Go straight to" in page.words
+    assert "Keep apart from dangerin Go straight" in page.words
     assert "/interactions/examplin/dangerin/" in page.links
+
+
+def test_what_must_be_kept_apart_without_a_note_is_linked_from_the_key_facts():
+    """A grave interaction that is only watched for is not among what must be kept apart."""
+    rows = {
+        "precautions": [
+            precaution("contraindication", "Who must not take it", "Not with an MAOI."),
+            precaution("alcohol", "Alcohol", "Do not drink."),
+        ]
+    }
+    lines = [line("Watchedin", severity="severe", action="monitor")]
+    page = rendered(monograph(rows), lines)
+    assert "Keep apart from what stands under Who must not take it, Alcohol Go" in page.words
+    assert {"#contraindication", "#alcohol"} <= set(page.links)
+    page = rendered(monograph(rows), [line("Dangerin", action="avoid"), *lines])
+    assert "Keep apart from dangerin, and what stands under Who must not" in page.words
+    assert "Keep apart from" not in rendered(monograph(), lines).words
+
+
+def test_a_withdrawn_note_leaves_its_advice_on_the_page():
+    gone = WithdrawnLine(
+        "Gonalin", "drug", "/interactions/examplin/gonalin/", "3 May 2026", "Ask first.\n\nThen go."
+    )
+    page = Page(monograph_body(monograph(), (), signing(), (gone,)))
+    assert "Examplin and gonalin Withdrawn on 3 May 2026 Ask first. Then go." in page.words
+    assert "Withdrawn: what to do now" in page.titles("h3")
+    assert gone.address in page.links
+    assert "A missing note is no reassurance" in page.words
+    assert "Withdrawn" not in rendered(monograph(), ()).words
+
+
+def test_a_class_leads_to_its_page_where_there_is_one():
+    named = {"kind": "class", "uuid": "c", "name": "benzodiazepines", "slug": "benzodiazepines"}
+    document = monograph({"class_memberships": [{"uuid": "m", "drug_class": named}]})
+    assert "/classes/benzodiazepines/" in rendered(document, ()).links
+    # A version and a preview may outlive or precede it.
+    for page in (rendered(document, None), rendered(document, (), signed=False)):
+        assert "Kind of medicine benzodiazepines" in page.words
+        assert "/classes/benzodiazepines/" not in page.links
+
+
+def test_a_rate_reads_well_wherever_its_line_breaks():
+    rows = {"side_effects": [side_effect("Rash", rate_affected=3, rate_of=100)]}
+    assert "Rash (3 of 100 people)" in rendered(monograph(rows)).words
+
+
+def test_the_country_of_a_reference_is_a_word_of_its_own():
+    rows = {"references": [reference("a", identifier="of 2024", jurisdiction=choice("us", "US"))]}
+    assert "of 2024 US" in rendered(monograph(rows)).words
 
 
 @pytest.mark.parametrize("lines", [(), (line("Mildin"),)])

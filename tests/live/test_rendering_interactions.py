@@ -1,5 +1,7 @@
 import pytest
 
+from monographs.content.vocabularies import InteractionAction
+from monographs.live.interaction_lines import FOR_PATIENTS
 from monographs.live.rendering import interaction_body, medicine_card
 from tests.live.documents import choice, mention, monograph, note, reference, signing
 from tests.live.reading import Page
@@ -27,8 +29,8 @@ def test_what_to_do_stands_first():
     assert page.titles("h1") == ["Alcohol and examplin"]
     assert page.titles("h2") == [
         "Avoid the combination",
+        "Key facts",
         "On this page",
-        "What to do",
         "What can happen",
         "Who is more at risk",
         "Why it happens",
@@ -36,6 +38,10 @@ def test_what_to_do_stands_first():
         "About each of the two",
         "Who approved this page",
     ]
+    in_order = ("Avoid the combination", "They add up.", "Keep the two apart, unless a doctor", )
+    in_order += ("What to do Do not drink.", "approved by", "Severity Severe", "What can happen")
+    places = [page.words.index(words) for words in in_order]
+    assert places == sorted(places)
     for words in ("Severity Severe", "Product label", "Pharmacodynamic", "They add up."):
         assert words in page.words
 
@@ -74,6 +80,32 @@ def test_assessed_and_none_found_is_no_promise():
     assert page.titles("h2")[0] == label
     assert "It is no promise that they suit you." in page.words
     assert "severity-severe" not in interaction_body(document, {"examplin": None}, signing())
+
+
+def test_where_nothing_was_found_no_severity_and_no_action_is_named():
+    document = note(
+        status=choice("none_found", "Assessed, no clinically relevant interaction found"),
+        severity=choice("unknown", "Unknown severity"),
+        action=choice("none", "No action needed"),
+        evidence=choice("study", "Study"),
+    )
+    words = rendered(document, None).words
+    assert "Unknown severity" not in words and "No action needed" not in words
+    assert "Evidence Study" in words
+
+
+@pytest.mark.parametrize("action", InteractionAction)
+def test_each_action_tells_a_patient_what_it_asks_of_them(action):
+    html = interaction_body(note(action=choice(action, action.label)), None, signing())
+    said = FOR_PATIENTS.get(action, "")
+    assert (f"<p>{said}</p>" in html) == (action != InteractionAction.NONE)
+
+
+def test_what_calls_for_an_ambulance_stands_out():
+    advice = "Do not drink.\n\n**Call 999 if someone cannot be woken.** [@a]\n\n**Ask** for 999 pills."
+    html = interaction_body(note({"references": [reference("a")]}, management=advice), None, signing())
+    assert html.count('class="emergency"') == 1
+    assert '<p class="emergency" dir="auto"><strong>Call 999 if someone cannot be woken.' in html
 
 
 def test_severity_has_a_shape_beside_the_word():

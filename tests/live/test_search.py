@@ -122,7 +122,7 @@ def test_a_search_for_a_part_costs_the_same_however_many_match(
     for number in range(3):
         published(a_drug(people.writer, name=f"Exasin{number}", usage="Driving.").page, people)
     reader.get("/search/?q=drivazin+driving")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(14):
         reader.get("/search/?q=drivazin+driving")
 
 
@@ -353,7 +353,7 @@ def test_suggestions_set_no_cookie_and_can_be_confirmed(reader, examplin):
 @pytest.mark.parametrize("others", [0, 2])
 @pytest.mark.parametrize(
     ("address", "queries"),
-    [("/search/suggest/?q=exa", 2), ("/search/?q=exabr", 4), ("/search/?q=fever", 7)],
+    [("/search/suggest/?q=exa", 2), ("/search/?q=exabr", 5), ("/search/?q=fever", 10)],
 )
 def test_an_answer_costs_the_same_however_many_match(
     address, queries, others, reader, people, examplin, django_assert_num_queries
@@ -380,6 +380,62 @@ def test_a_forged_row_is_not_shown(model, field, address, reader, examplin):
     response = reader.get(address)
     assert response.status_code == 503
     assert b"FORGEDWORD" not in response.content
+
+
+def test_a_question_is_quoted_with_its_answer(reader, people):
+    drug = a_drug(people.writer, name="Citazin")
+    drug.faqs.create(question="Can I take Jane's wort?", answer="No. It acts on it too.")
+    edited(drug.page, people.writer, overdose="Call 999.")
+    published(drug.page, people)
+    answered = "Can I take Jane's wort? No. It acts on it too."
+    assert first_hit(reader, "jane's wort")["excerpt"] == answered
+    assert first_hit(reader, "citazin jane's wort")["excerpt"] == answered
+
+
+# Questions about children
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["growmazin dose for my 3 year old", "growmazin 15-year-old", "can children take growmazin",
+     "growmazin 8 month old baby"],
+)  # fmt: skip
+def test_a_question_about_a_child_leads_to_that_part_without_an_answer(query, reader, people):
+    drug = a_drug(people.writer, name="Growmazin", dosage="Take 1 tablet a day. Old people: half.")
+    drug.precautions.create(kind="children", advice="Not for a child under 9 years.")
+    drug.precautions.create(kind="older_people", advice="Half the dose.")
+    edited(drug.page, people.writer, overdose="Call 999.")
+    published(drug.page, people)
+    other = a_drug(people.writer, name="Otherin", usage="Growmazin 15 year old child dose: 5 mg.")
+    published(other.page, people)
+    (hit,) = reader.get("/api/v1/search", {"q": query}).json()["results"]
+    assert hit["part"] == "http://testserver/drugs/growmazin/#children"
+    assert (hit["excerpt"], hit["summary"], hit["because"]) == ("", "", [])
+    read_older = first_hit(reader, "growmazin older people")
+    assert read_older["part"].endswith("#older-people")
+
+
+def test_excerpts_hold_no_marks_of_citations(reader, people, drivazin):
+    drug = a_drug(people.writer, name="Citazin")
+    drug.precautions.create(kind="driving", advice="Do not drive for a day. [@label]")
+    drug.references.create(
+        key="label", kind="label", title="A label", publisher="Somebody", url="https://example.org"
+    )
+    edited(drug.page, people.writer, overdose="Call 999.")
+    published(drug.page, people)
+    assert first_hit(reader, "citazin drive for a day")["excerpt"] == "Do not drive for a day."
+
+
+@pytest.mark.parametrize(
+    "query", ["examplin alcohol", "can i drink alcohol with exabrand", "ALCOHOL Exabrand 5 mg"]
+)
+def test_names_without_and_lead_to_the_checker_too(query, reader, people, examplin):
+    alcohol = Substance.objects.create(name="alcohol", slug="alcohol")
+    published(a_note(people.writer, examplin, alcohol, severity="severe").page, people)
+    page = read(reader, query)
+    assert "Check alcohol and examplin against each other" in page.words
+    assert "Did you mean" not in page.words
+    assert reader.get("/api/v1/search", {"q": query}).json()["did_you_mean"] == []
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.contrib.staticfiles import finders
 from django.templatetags.static import static
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from django.views.csrf import csrf_failure
 from django.views.defaults import server_error
 
@@ -53,6 +53,8 @@ def read(reader, address, status=200, **headers):
     return Page(response.content.decode())
 
 
+CRUMBS = re.compile(r'(<nav class="crumbs".*?</nav>)', re.DOTALL)
+
 # What every answer has in common.
 
 ALWAYS = ["/", "/drugs/", "/search/", "/search/?q=exa", "/about/approval/", "/robots.txt"]
@@ -72,7 +74,7 @@ def test_an_answer_sets_no_cookie_and_can_be_confirmed(address, reader, examplin
 
 @pytest.mark.parametrize("address", ALWAYS + EXAMPLIN)
 def test_only_reading_is_allowed(address, reader, examplin):
-    assert reader.post(address).status_code == 405
+    assert Client(enforce_csrf_checks=True).post(address).status_code == 405
     assert reader.delete(address).status_code == 405
     head = reader.head(address)
     assert (head.status_code, head.content) == (200, b"")
@@ -106,7 +108,7 @@ def test_the_icon_that_browsers_ask_for(reader):
 
 
 def test_the_list_of_names_loads_no_text(reader, examplin, django_assert_num_queries):
-    with django_assert_num_queries(2) as asked:
+    with django_assert_num_queries(3) as asked:
         reader.get("/drugs/")
     for sql in (each["sql"] for each in asked.captured_queries):
         assert "body" not in sql and "withdrawn_at" in sql and "withdrawal" not in sql
@@ -303,7 +305,7 @@ def test_a_medicine_costs_one_query(others, reader, people, examplin, django_ass
 
 
 @pytest.mark.parametrize("others", [0, 2])
-@pytest.mark.parametrize(("address", "queries"), [("/", 3), ("/drugs/", 2), ("/search/?q=e", 1)])
+@pytest.mark.parametrize(("address", "queries"), [("/", 4), ("/drugs/", 3), ("/search/?q=e", 2)])
 def test_a_list_costs_the_same_however_long(
     address, queries, others, reader, people, examplin, django_assert_num_queries
 ):
@@ -546,3 +548,53 @@ def test_a_wrong_address_gets_the_site_around_it(reader):
     page = read(reader, "/nothing/", 404)
     assert page.titles("h1") == ["Page not found"]
     assert "/drugs/" in page.links
+
+
+# The way on, and paper
+
+
+def test_a_note_leads_to_the_pages_of_both(reader, people, examplin, sampline, opioids):
+    of_two = a_note(people.writer, examplin, sampline)
+    of_class = a_note(people.writer, examplin, opioids)
+    for note in (of_two, of_class):
+        published(note.page, people)
+    crumbs = CRUMBS.search(reader.get(of_two.page.address).content.decode())[1]
+    assert Page(crumbs).links == ["/drugs/", "/drugs/examplin/", "/drugs/sampline/"]
+    crumbs = CRUMBS.search(reader.get(of_class.page.address).content.decode())[1]
+    assert Page(crumbs).links == ["/drugs/", "/drugs/examplin/", "/classes/opioids/"]
+    withdrawn(sampline.page, people.editor)
+    crumbs = CRUMBS.search(reader.get(of_two.page.address).content.decode())[1]
+    assert Page(crumbs).links == ["/drugs/", "/drugs/examplin/"]
+
+
+def test_a_withdrawn_note_and_a_missing_one_lead_to_both_too(reader, people, examplin, sampline):
+    both = ["/drugs/", "/drugs/examplin/", "/drugs/sampline/"]
+    address = "/interactions/examplin/sampline/"
+    assert Page(CRUMBS.search(reader.get(address).content.decode())[1]).links == both
+    note = a_note(people.writer, examplin, sampline)
+    published(note.page, people)
+    withdrawn(note.page, people.editor)
+    html = reader.get(address).content.decode()
+    assert Page(CRUMBS.search(html)[1]).links == both
+    assert "The page about Examplin The page about Sampline" in Page(html).words
+
+
+def test_a_sheet_of_paper_names_page_and_version(reader, people, examplin):
+    def running(address):
+        return re.search('data-running="([^"]*)"', reader.get(address).content.decode())
+
+    assert running("/drugs/examplin/")[1] == "Examplin, version 1"
+    assert running("/drugs/examplin/versions/1/")[1] == "Examplin, version 1"
+    assert running("/") is None
+    withdrawn(examplin.page, people.editor)
+    assert running("/drugs/examplin/")[1].startswith("Examplin, version 1: withdrawn on ")
+
+
+def test_words_from_right_to_left_do_not_turn_an_english_sentence(reader, examplin):
+    html = reader.get("/search/?q=مرحبا+exabrand").content.decode()
+    assert "<p>“مرحبا” was not found on this page.</p>" in html
+
+
+def test_four_answers_about_a_pair_are_explained(reader):
+    words = read(reader, "/about/approval/").words
+    assert "We tell four things apart" in words and "a note was withdrawn" in words
