@@ -17,6 +17,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from monographs.content.document import Document
 from monographs.content.refusal import Refused
+from monographs.desk.threads import thread_now
 from monographs.live.models import Publication
 from monographs.live.projecting import body_of, signing_of
 from monographs.live.signed import content_of
@@ -60,7 +61,8 @@ class Transition:
     """One confirm page: who may open it, what it asks and what it does when confirmed.
 
     What is decided about a submission is decided on the page that shows its text: `shown` gives
-    that page with the form in it, and there is no confirm page.
+    that page with the form in it, and there is no confirm page. There the form stands beside
+    others, from which `prefix` tells its fields.
     """
 
     title: str
@@ -71,6 +73,7 @@ class Transition:
     act: Callable[[HttpRequest, Subject, dict], str]
     initial: Callable[[Subject], dict] = field(default=lambda subject: {})
     back: Callable[[Subject], str] = back_to_draft
+    prefix: str | None = None
     shown: Callable[[AdminSite, HttpRequest, Subject, forms.Form], HttpResponse] | None = None
     says: str = ""
     is_grave: bool = False
@@ -100,7 +103,8 @@ def confirm_view(site: AdminSite, name: str, transition: Transition):
         if transition.shown and request.method != "POST":
             return HttpResponseRedirect(reverse("admin:review", args=[key]) + "#decision")
         form = transition.form(
-            request.POST or None, initial=transition.initial(subject), subject=subject
+            request.POST or None, prefix=transition.prefix, subject=subject,
+            initial=transition.initial(subject),
         )
         if request.method == "POST" and form.is_valid():
             try:
@@ -131,6 +135,7 @@ def confirm_page(
         "page": page,
         "draft_url": draft_url(page),
         "form": form,
+        "thread": thread_now(subject) if isinstance(subject, Comment) else None,
         "live_text": live_text(subject) if isinstance(subject, Publication) else "",
     }
     template = "admin/monographs/confirm.html"

@@ -34,6 +34,11 @@ class SubjectForm(forms.Form):
         self.subject = subject
         self.prepare()
 
+    @property
+    def is_typed(self) -> bool:
+        """Somebody began to say something here, so that it stands open."""
+        return self.is_bound or any(self.initial.get(name) for name in ("words", "quote"))
+
     def prepare(self) -> None:
         """Room for fields that depend on the subject."""
 
@@ -234,7 +239,7 @@ class ReplyForm(SubjectForm):
 
 class ResolveForm(SubjectForm):
     words = forms.CharField(
-        label="How it was settled (optional)", required=False, max_length=500,
+        label="What was done, or why nothing needs to be", max_length=500,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
 

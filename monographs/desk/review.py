@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib.admin import AdminSite
+from django.contrib.auth.models import AbstractUser
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -11,11 +12,12 @@ from monographs.content.refusal import Refused
 from monographs.content.vocabularies import Verdict
 from monographs.desk.confirming import article, draft_url, load, status_of
 from monographs.desk.findings import by_gravity
-from monographs.desk.forms import ApproveForm, CommentForm, RequestChangesForm
-from monographs.live.gate import newest_publication
+from monographs.desk.forms import ApproveForm, RequestChangesForm
+from monographs.desk.saying import Left, form_for, say, with_forms
 from monographs.desk.state import may
 from monographs.desk.threads import threads_of
 from monographs.desk.touched import touched_pages
+from monographs.live.gate import newest_publication
 from monographs.review.assigning import assigned_to, check_may_escalate, needed
 from monographs.review.changes import changes_to_tick
 from monographs.review.contributors import contributors
@@ -27,14 +29,25 @@ from monographs.review.signing import MEANING
 from monographs.revisions.saving import head_of
 
 
+SENDING_BACK = "changes"
+
+
 def review_view(site: AdminSite, request: HttpRequest, key: int) -> HttpResponse:
-    return review_page(site, request, load(request, Submission, key))
+    submission = load(request, Submission, key)
+    if request.method != "POST":
+        return review_page(site, request, submission)
+    return review_page(site, request, submission, left=say(request, submission))
 
 
 def review_page(
-    site: AdminSite, request: HttpRequest, submission: Submission, form: forms.Form | None = None
+    site: AdminSite,
+    request: HttpRequest,
+    submission: Submission,
+    form: forms.Form | None = None,
+    left: Left | None = None,
 ) -> HttpResponse:
-    """With the form that was just sent in, when it could not be done."""
+    """With the form that was just sent in, when it could not be done, and all else that was typed."""
+    left = left or Left(form, request.POST)
     page, revision = submission.page, submission.revision
     newest = newest_publication(page)
     published = newest.submission.revision.content if newest else None
@@ -50,8 +63,8 @@ def review_page(
         "assignment": assigned_to(submission),
         "may_escalate": may(check_may_escalate, request.user, page),
         "ticks": changes_to_tick(submission),
-        "threads": threads_of(page),
-        "comment_form": CommentForm(subject=revision),
+        "threads": [with_forms(thread, left) for thread in threads_of(page)],
+        "comment_form": form_for("comment", revision, left),
         "touched": touched_pages(page, revision.content),
         "contributors": contributors(page),
         "newest": newest,
@@ -61,10 +74,11 @@ def review_page(
         "body": article(revision.content),
         "meaning": MEANING[Verdict.APPROVE],
         "draft_url": draft_url(page),
-        **decision_forms(request, submission, form),
+        "form": left.sent,
+        **decision_forms(request, submission, left),
     }
-    template = "admin/monographs/review.html"
-    return TemplateResponse(request, template, context, status=status_of(form) if form else 200)
+    status = status_of(left.sent) if left.sent else 200
+    return TemplateResponse(request, "admin/monographs/review.html", context, status=status)
 
 
 def newer_draft(submission: Submission):
@@ -73,31 +87,30 @@ def newer_draft(submission: Submission):
 
 
 def decision_forms(
-    request: HttpRequest, submission: Submission, sent: forms.Form | None
+    request: HttpRequest, submission: Submission, left: Left
 ) -> dict[str, forms.Form | str]:
     """The forms this person may use, or the sentence that says why not; what was sent stays."""
-    found = empty_forms(request, submission)
-    for name, kind in (("approve", ApproveForm), ("changes", RequestChangesForm)):
-        if isinstance(sent, kind):
-            found |= {f"{name}_form": sent, "form": sent}
-        if form := found.get(f"{name}_form"):
-            form.auto_id = f"{name}_%s"  # they stand on one page and have fields of one name
-    return found
+    approve = ApproveForm(initial=to_sign(submission), subject=submission)
+    changes = RequestChangesForm(
+        initial=to_send_back(submission), subject=submission, prefix=SENDING_BACK
+    )
+    found = {"approve_form": left.in_form(approve), "changes_form": left.in_form(changes)}
+    allowed, may_not = decisions_open_to(request.user, submission)
+    shown = {name: form for name, form in found.items() if name in allowed or form is left.sent}
+    return shown | {"may_not": may_not}
 
 
-def empty_forms(request: HttpRequest, submission: Submission) -> dict[str, forms.Form | str]:
+def decisions_open_to(user: AbstractUser, submission: Submission) -> tuple[set[str], str]:
     try:
         check_open(submission)
-        check_may_decide(request.user, submission.page)
+        check_may_decide(user, submission.page)
     except Refused as refusal:
-        return {"may_not": str(refusal)}
-    changes_form = RequestChangesForm(initial=to_send_back(submission), subject=submission)
+        return set(), str(refusal)
     try:
-        check_may_approve(request.user, submission)
+        check_may_approve(user, submission)
     except Refused as refusal:
-        return {"changes_form": changes_form, "may_not": str(refusal)}
-    approve_form = ApproveForm(initial=to_sign(submission), subject=submission)
-    return {"changes_form": changes_form, "approve_form": approve_form}
+        return {"changes_form"}, str(refusal)
+    return {"changes_form", "approve_form"}, ""
 
 
 def to_send_back(submission: Submission) -> dict:

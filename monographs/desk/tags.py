@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django import template
 from django.contrib.admin.helpers import InlineAdminFormSet
-from django.forms import BoundField, Form
+from django.forms import BoundField
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
@@ -143,13 +143,6 @@ def in_short(row: Row) -> str:
     if isinstance(row, Reference):
         return f"[@{row.key}] {row.title}"
     return str(row)
-
-
-@register.filter
-def with_ids(form: Form, prefix: str) -> Form:
-    """Several forms stand on one page, and some of their fields have the same name."""
-    form.auto_id = f"{prefix}_%s"
-    return form
 
 
 @register.filter

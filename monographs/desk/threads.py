@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.forms import Form
+
 from monographs.content.document import Document
 from monographs.content.places import field_label, row_title, set_label
 from monographs.review.models import Comment
@@ -11,12 +13,17 @@ from monographs.revisions.saving import head_of
 
 @dataclass(frozen=True)
 class Thread:
-    """`about` is the place in words; `is_gone` when neither the row nor the quote is there now."""
+    """`about` is the place in words; `is_gone` when neither the row nor the quote is there now.
+
+    `reply` and `settle` are forms, where they stand beside it.
+    """
 
     comment: Comment
     replies: list[Comment]
     about: str
     is_gone: bool
+    reply: Form | None = None
+    settle: Form | None = None
 
     @property
     def is_open(self) -> bool:
@@ -30,6 +37,11 @@ def threads_of(page: Page) -> list[Thread]:
         thread_of(each, content) for each in comments.prefetch_related("replies__author")
     ]
     return sorted(threads, key=lambda thread: not thread.is_open)
+
+
+def thread_now(comment: Comment) -> Thread:
+    """The whole thread, of whichever of its comments."""
+    return thread_of(comment.reply_to or comment, head_of(comment.page).content)
 
 
 def thread_of(comment: Comment, content: Document) -> Thread:

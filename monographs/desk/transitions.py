@@ -5,7 +5,7 @@ from django.contrib.auth.models import AbstractUser
 from django.http import HttpRequest
 from django.utils import timezone
 
-from monographs.content.vocabularies import CommentKind, Verdict
+from monographs.content.vocabularies import Verdict
 from monographs.desk.confirming import Transition, back_to_review
 from monographs.desk.forms import (
     ApproveForm,
@@ -23,23 +23,22 @@ from monographs.desk.forms import (
     TakeBackForm,
     WithdrawForm,
 )
-from monographs.desk.review import review_page, to_send_back, to_sign
+from monographs.desk.review import SENDING_BACK, review_page, to_send_back, to_sign
+from monographs.desk.saying import do_assign, do_comment, do_reply, do_resolve
 from monographs.drafts.discarding import check_may_discard, discard, take_up
 from monographs.drafts.saving import restore_as_draft
-from monographs.live.gate import due_at, scheduled
+from monographs.live.gate import due_at
 from monographs.live.models import Publication
 from monographs.live.publishing import publish_due
 from monographs.live.reassessing import confirm_still_correct, needs_change
 from monographs.live.withdrawing import check_may_withdraw, withdraw
 from monographs.review.assigning import (
-    assign,
     assigned_to,
     check_may_assign,
     check_may_escalate,
     escalate,
     needed,
 )
-from monographs.review.commenting import comment, resolve
 from monographs.review.deciding import approve, default_review_by, request_changes
 from monographs.review.models import Comment, Submission
 from monographs.review.permissions import check_may_decide, check_may_submit
@@ -115,11 +114,6 @@ def do_restore(request: HttpRequest, revision: Revision, data: dict) -> str:
     return f"Revision {revision.number} is the draft again, as revision {restored.number}."
 
 
-def do_assign(request: HttpRequest, submission: Submission, data: dict) -> str:
-    assign(submission=submission, by=request.user, **data)
-    return f"{person(data['reviewer'])} looks after this review now."
-
-
 def do_escalate(request: HttpRequest, submission: Submission, data: dict) -> str:
     escalation = escalate(submission=submission, by=request.user, **data)
     return f"{escalation.quorum} reviewers must sign this now."
@@ -135,25 +129,6 @@ def do_still_correct(request: HttpRequest, publication: Publication, data: dict)
 def do_needs_change(request: HttpRequest, publication: Publication, data: dict) -> str:
     needs_change(publication=publication, by=request.user, **data)
     return "Recorded. It is a comment now that must be fixed before the next signature."
-
-
-def do_comment(request: HttpRequest, revision: Revision, data: dict) -> str:
-    said = comment(page=revision.page, by=request.user, revision=revision, **data)
-    if said.kind == CommentKind.MUST_FIX and scheduled(said.page):
-        return "Your comment stands beside the text, and keeps what is signed from going live."
-    return "Your comment stands beside the text."
-
-
-def do_reply(request: HttpRequest, said: Comment, data: dict) -> str:
-    comment(
-        page=said.page, by=request.user, revision=head_of(said.page), reply_to=said, **data
-    )
-    return "Your reply stands under the comment."
-
-
-def do_resolve(request: HttpRequest, said: Comment, data: dict) -> str:
-    resolve(comment=said, by=request.user, **data)
-    return "The comment is settled."
 
 
 def check_may_restore(user: AbstractUser, page: Page) -> None:
@@ -189,7 +164,7 @@ TRANSITIONS: dict[str, Transition] = {
     "request_changes": Transition(
         title="Ask for changes", button="Ask for changes", subject=Submission,
         form=RequestChangesForm, check=check_may_decide, act=do_request_changes,
-        initial=to_send_back, shown=review_page,
+        initial=to_send_back, shown=review_page, prefix=SENDING_BACK,
     ),
     "approve": Transition(
         title="Approve and sign", button="Sign and approve", subject=Submission, form=ApproveForm,
@@ -253,5 +228,6 @@ TRANSITIONS: dict[str, Transition] = {
     "resolve": Transition(
         title="Settle the comment", button="Settle it", subject=Comment, form=ResolveForm,
         check=check_may_comment, act=do_resolve, back=back_to_review,
+        says="Nothing of it is deleted: the comment and what you write here stay on record.",
     ),
 }

@@ -143,6 +143,12 @@ GUARDS: tuple[Guard, ...] = (
         "A comment belongs to one page and to a revision of it.",
     ),
     Guard(
+        "resolution_says_how", "monographs_resolution", "INSERT",
+        "NEW.words = '' AND EXISTS (SELECT 1 FROM monographs_comment c "
+        "WHERE c.id = NEW.comment_id AND c.kind = 'must_fix')",
+        "What must be fixed is settled by saying what was done.",
+    ),
+    Guard(
         "periodic_review_by_reviewer", "monographs_periodicreview", "INSERT",
         f"NOT {IS_REVIEWER}", "Only an active clinical reviewer with this credential reviews.",
     ),

@@ -37,17 +37,18 @@ def comment(
     if not words.strip():
         raise NothingSaid("Write what you want to say.")
     lock(page)
+    what = {
+        "reply_to": reply_to and (reply_to.reply_to or reply_to),
+        "place": reply_to.place if reply_to else place,
+        "quote": reply_to.quote if reply_to else quote[:500],
+        "kind": CommentKind.REMARK if reply_to else CommentKind(kind),
+        "words": words.strip(),
+        "author": by,
+    }
+    if revision.comments.filter(**what, resolution=None).exists():
+        raise NothingSaid("You said exactly this already. It is not said a second time.")
     said = Comment.objects.create(
-        page=page,
-        revision=revision,
-        reply_to=reply_to and (reply_to.reply_to or reply_to),
-        place=reply_to.place if reply_to else place,
-        quote=reply_to.quote if reply_to else quote[:500],
-        kind=CommentKind.REMARK if reply_to else CommentKind(kind),
-        words=words.strip(),
-        author=by,
-        printed_name=printed_name(by),
-        written_at=timezone.now(),
+        page=page, revision=revision, printed_name=printed_name(by), written_at=timezone.now(), **what
     )
     record(
         actor=by.get_username(), act="comment", address=page.address, comment=said.pk,
@@ -68,9 +69,12 @@ def resolve(*, comment: Comment, by: AbstractUser, words: str = "") -> Resolutio
     lock(comment.page)
     if Resolution.objects.filter(comment=comment).exists():
         raise NothingSaid("This comment is settled already.")
+    words = words.strip()
+    if comment.kind == CommentKind.MUST_FIX and not words:
+        raise NothingSaid("Say what was done, or why nothing needs to be. It stays on record.")
     settled = Resolution.objects.create(
         comment=comment,
-        words=words.strip()[:500],
+        words=words[:500],
         resolved_by=by,
         printed_name=printed_name(by),
         resolved_at=timezone.now(),

@@ -40,7 +40,7 @@ def sent(people, client, submission):
 
     def post(name="approve", **changed) -> str:
         data = {
-            "digest": submission.revision.digest, "meaning": "on", "password": PASSWORD,
+            "digest": submission.revision.digest, "changes-digest": submission.revision.digest, "meaning": "on", "password": PASSWORD,
             "review_by": in_days(100).date().isoformat(),
             "ticked": [each.id for each in changes_to_tick(submission)],
         }
@@ -77,7 +77,7 @@ class TestWhereToSign:
     def test_words_sent_to_a_decided_submission_are_not_lost(self, people, sent, submission):
         for reviewer in (people.other_reviewer, people.both)[: submission.quorum]:
             approved(submission, reviewer)
-        html = sent("request_changes", words="Which label?")
+        html = sent("request_changes", **{"changes-words": "Which label?"})
         assert "was decided already" in html and "Which label?" in html
 
     def test_a_submission_without_anything_to_tick_has_no_heading_for_it(
@@ -207,8 +207,8 @@ class TestNames:
         client.force_login(people.reviewer)
         html = client.get(reverse("admin:review", args=[submission.pk])).content.decode()
         assert "Claim it" in html
-        address = reverse("admin:assign", args=[submission.pk])
-        response = client.post(address, {"reviewer": people.reviewer.pk}, follow=True)
+        address = reverse("admin:review", args=[submission.pk])
+        response = client.post(address, {"act": "claim"})
         assert assigned_to(submission).reviewer == people.reviewer
         page = text_of(response.content.decode())
         assert "Rita Roy looks after this review now." in page and "Claim it" not in page
@@ -217,6 +217,6 @@ class TestNames:
         User.objects.filter(pk=people.writer.pk).update(first_name="Wen", last_name="Li")
         client.force_login(people.reviewer)
         address = reverse("admin:request_changes", args=[submission.pk])
-        data = {"digest": submission.revision.digest, "words": "Why?"}
+        data = {"changes-digest": submission.revision.digest, "changes-words": "Why?"}
         response = client.post(address, data, follow=True)
         assert "Wen Li was asked for changes." in response.content.decode()

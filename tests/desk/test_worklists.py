@@ -62,7 +62,7 @@ def test_a_scheduled_page_says_when_a_comment_holds_it(people, client, pages):
     held = "held by a comment that must be fixed"
     assert held in client.get("/admin/").content.decode().lower()
     assert "It is held:" in client.get(draft_url(page)).content.decode()
-    resolve(comment=said, by=people.reviewer)
+    resolve(comment=said, by=people.reviewer, words="It is named now.")
     assert held not in client.get("/admin/").content.decode().lower()
     assert "It is held:" not in client.get(draft_url(page)).content.decode()
 

@@ -7,7 +7,7 @@ from monographs.live.models import Publication
 from monographs.live.publishing import publish_due
 from monographs.management.commands import publish_due as publish_due_command
 from monographs.review.commenting import NothingSaid, comment, resolve
-from monographs.review.models import Comment
+from monographs.review.models import Comment, Resolution
 from monographs.review.policies import NotNow
 from monographs.revisions.permissions import MayNot
 from monographs.revisions.saving import head_of
@@ -21,6 +21,10 @@ def said(page, by, kind="must_fix", **about):
     )
 
 
+def settled(one, by):
+    return resolve(comment=one, by=by, words="The dose is that of the label now.")
+
+
 def test_row_12_an_open_must_fix_stops_signing(people, monograph):
     submission = submitted(monograph, people.writer)
     said(monograph, people.other_reviewer)
@@ -32,7 +36,7 @@ def test_row_12_an_open_must_fix_stops_signing(people, monograph):
 
 def test_a_settled_one_does_not(people, monograph):
     submission = submitted(monograph, people.writer)
-    resolve(comment=said(monograph, people.other_reviewer), by=people.other_reviewer)
+    settled(said(monograph, people.other_reviewer), people.other_reviewer)
     assert approved(submission, people.reviewer).pk
 
 
@@ -50,7 +54,7 @@ def test_a_must_fix_after_the_signatures_holds_what_is_scheduled(people, monogra
     assert (report.published, report.failed) == ([], [])
     ((held, sentence),) = report.held
     assert held == planned and "The dose is wrong" in sentence
-    resolve(comment=one, by=people.reviewer)
+    settled(one, people.reviewer)
     assert [each.submission for each in publish_due(now=in_days(2)).published] == [planned]
 
 
@@ -97,10 +101,30 @@ def test_it_survives_another_submission_of_the_page(people, monograph):
 def test_who_may_settle(people, monograph, kind, who, may):
     one = said(monograph, people.reviewer, kind=kind)
     if may:
-        assert resolve(comment=one, by=getattr(people, who)).pk
+        assert settled(one, getattr(people, who)).pk
     else:
         with pytest.raises(MayNot):
-            resolve(comment=one, by=getattr(people, who))
+            settled(one, getattr(people, who))
+
+
+def test_what_must_be_fixed_is_settled_by_saying_what_was_done(people, monograph):
+    one = said(monograph, people.other_reviewer)
+    with pytest.raises(NothingSaid, match="Say what was done"):
+        resolve(comment=one, by=people.reviewer, words="  ")
+    unsaid = Resolution(
+        comment=one, resolved_by=people.reviewer, printed_name="Dr Rita", resolved_at=in_days(0)
+    )
+    with pytest.raises(IntegrityError, match="saying what was done"):
+        unsaid.save()
+
+
+def test_the_same_words_are_said_once(people, monograph):
+    """A page that was sent in is sent in again when somebody reloads it."""
+    one = said(monograph, people.reviewer)
+    with pytest.raises(NothingSaid, match="already"):
+        said(monograph, people.reviewer)
+    settled(one, people.reviewer)
+    assert said(monograph, people.reviewer).pk
 
 
 def test_a_reply_joins_the_thread_and_is_not_settled_by_itself(people, monograph):
