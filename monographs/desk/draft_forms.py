@@ -1,9 +1,11 @@
 """The forms of the drafts: they know which revision the writer saw, and order a pair."""
 
 from django import forms
+from django.utils.functional import cached_property
 from django.utils.text import slugify
 
 from monographs.content.covered import LONGEST, covered_names
+from monographs.desk.arranging import Unjudged
 from monographs.desk.beside import Beside, beside, with_notes
 from monographs.drafts.drug import Drug
 from monographs.drafts.interaction import InteractionNote
@@ -12,7 +14,7 @@ from monographs.revisions.models import Page
 from monographs.revisions.saving import Stale, head_of, is_published, lock
 
 
-class DraftForm(forms.ModelForm):
+class DraftForm(Unjudged, forms.ModelForm):
     """`based_on` travels with the form, so that a stale save is noticed by the server."""
 
     based_on = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -102,7 +104,7 @@ class InteractionNoteForm(DraftForm):
             self.add_error("covers", f"Give names of at most {LONGEST} letters, with commas.")
 
 
-class RowForm(forms.ModelForm):
+class RowForm(Unjudged, forms.ModelForm):
     """Carries the row's UUID; an empty position means last, so that nobody has to count."""
 
     row_uuid = forms.UUIDField(widget=forms.HiddenInput, required=False)
@@ -127,6 +129,12 @@ class RowForm(forms.ModelForm):
             field.help_text = with_notes(
                 field.help_text, notes.get(row, []) + found if name == first else found
             )
+
+    @cached_property
+    def changed_data(self):
+        """A place alone makes no row."""
+        changed = super().changed_data
+        return [] if changed == ["position"] and not self.instance.pk else changed
 
     def clean_position(self):
         return self.cleaned_data["position"] or LAST

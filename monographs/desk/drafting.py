@@ -14,6 +14,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 
+from monographs.desk.arranging import ARRANGE, arranged
 from monographs.desk.draft_filters import PublicFilter, WorkFilter
 from monographs.desk.draft_forms import DraftForm, RowForm
 from monographs.desk.merging import (
@@ -79,14 +80,17 @@ class DraftAdmin(admin.ModelAdmin):
         revision = save_draft(form.instance, by=request.user)
         if revision is None:
             self.message_user(request, "Nothing had changed, so there is no new revision.")
-        elif "_continue" in request.POST:
+        elif stays(request):
             self.message_user(request, f"Saved as revision {revision.number}.")
         else:
             self.message_user(request, f"{form.instance}: saved as revision {revision.number}.")
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         """A save that comes after somebody else's is merged with it, never put over it."""
-        if request.method == "POST" and object_id:
+        if ARRANGE in request.POST:
+            formsets = [formset for formset, _ in self.get_formsets_with_inlines(request)]
+            request.POST = arranged(request.POST, formsets)
+        elif request.method == "POST" and object_id:
             try:
                 with transaction.atomic():
                     response = self.merged_response(request, object_id)
@@ -134,7 +138,7 @@ class DraftAdmin(admin.ModelAdmin):
 
     def saved(self, request: HttpRequest, draft: Root) -> HttpResponse:
         """On with the same form, or back; the message says which revision it is."""
-        if "_continue" in request.POST:
+        if stays(request):
             filters = self.get_preserved_filters(request)
             address = reverse(admin_urlname(self.opts, "change"), args=[draft.pk])
             return HttpResponseRedirect(
@@ -203,3 +207,8 @@ class DraftAdmin(admin.ModelAdmin):
     @admin.display(description="last saved (UTC)")
     def last_saved(self, draft) -> str:
         return f"{draft.page.head_at:%-d %B %Y, %H:%M}"
+
+
+def stays(request: HttpRequest) -> bool:
+    """The Enter key saves as the first button does."""
+    return bool({"_continue", "_enter"} & request.POST.keys())

@@ -17,30 +17,24 @@ from monographs.drafts.drug import (
 from monographs.drafts.owned import FAQ, Reference
 
 
-class MoreRows:
-    """Scripts add rows; without them the address `?more` offers an empty one in each list."""
-
-    extra = 0
-
-    def get_extra(self, request, obj=None, **kwargs) -> int:
-        return 1 if "more" in request.GET else self.extra
-
-
 NATIVE_DAYS = {DateField: {"widget": DayInput}}
 
 
-class RowInline(MoreRows, admin.StackedInline):
+class RowInline(admin.StackedInline):
+    extra = 0
     form = RowForm
     formfield_overrides = MARKDOWN_OVERRIDES | NATIVE_DAYS | {URLField: {"assume_scheme": "https"}}
 
 
-class TableInline(MoreRows, admin.TabularInline):
+class TableInline(admin.TabularInline):
+    extra = 0
     form = RowForm
     formfield_overrides = NATIVE_DAYS
 
 
-class ClassInline(MoreRows, WithChoosers, admin.TabularInline):
+class ClassInline(WithChoosers, admin.TabularInline):
     model = DrugClassMembership
+    extra = 0
     autocomplete_fields = ["drug_class"]
 
 

@@ -18,6 +18,7 @@ from monographs.content.differences import FieldChange
 from monographs.content.places import set_label
 from monographs.content.vocabularies import CareAction, CommentKind, Verdict
 from monographs.content.words import Run, marked, visible
+from monographs.desk.arranging import in_order
 from monographs.desk.confirming import draft_url
 from monographs.desk.state import Public, Work, standing_of, steps_for
 from monographs.desk.threads import Thread, threads_of
@@ -36,6 +37,7 @@ register.simple_tag(draft_url)
 register.filter(marked)
 register.filter(person)
 register.filter(people)
+register.filter(in_order)
 
 TAG = re.compile(r"<[a-z][^>]*>")
 ANCHOR = re.compile(r'(?<=\s)(?:id|aria-labelledby)="|(?<=\s)href="#')

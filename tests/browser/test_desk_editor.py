@@ -7,6 +7,7 @@ from PIL import Image
 from playwright.sync_api import expect
 
 from monographs.desk.confirming import draft_url
+from monographs.drafts.owned import FAQ
 from monographs.drafts.saving import save_draft
 from monographs.revisions.saving import head_of
 from tests.journey import PASSWORD
@@ -180,3 +181,45 @@ class TestSaving:
         plain_page.fill(USAGE, "Plain.")
         plain_page.click("[name=_continue]")
         expect(plain_page.locator(".messagelist")).to_contain_text("Saved as revision 2.")
+
+
+class TestRows:
+    @pytest.fixture
+    def rows(self, form, drug):
+        for number, question in enumerate(["One?", "Two?", "Three?"], start=1):
+            FAQ.objects.create(drug=drug, question=question, answer="Yes.", position=number)
+        form.reload()
+        return form
+
+    def questions(self, page) -> list[str]:
+        return page.locator("#faqs-group summary").all_inner_texts()
+
+    def test_a_row_is_moved_by_keyboard_and_keeps_the_focus(self, rows, monograph):
+        button = rows.locator("#faqs-2 [data-way=up]")
+        button.focus()
+        rows.keyboard.press("Enter")
+        rows.keyboard.press("Enter")
+        assert self.questions(rows) == ["Three?", "One?", "Two?"]
+        expect(button).to_be_focused()
+        expect(rows.get_by_text("Three?: now 1 of 3.")).to_be_attached()
+        rows.click("[name=_continue]")
+        expect(rows.locator(".messagelist")).to_contain_text("Saved as revision 2.")
+        assert self.questions(rows) == ["Three?", "One?", "Two?"]
+
+    def test_a_number_moves_a_row_to_its_place(self, rows):
+        rows.locator("#faqs-2 summary").click()
+        rows.fill("#id_faqs-2-position", "1")
+        rows.keyboard.press("Tab")
+        assert self.questions(rows) == ["Three?", "One?", "Two?"]
+
+    def test_a_new_row_goes_between_and_another_is_taken_out(self, rows):
+        add = rows.locator("#faqs-group .add-row a")
+        add.click()
+        rows.fill("#id_faqs-3-question", "New?")
+        rows.fill("#id_faqs-3-answer", "New.")
+        rows.locator("#faqs-3 [data-way=up]").click()
+        add.click()
+        rows.locator("#faqs-4 .inline-deletelink").click()
+        rows.click("[name=_continue]")
+        expect(rows.locator(".messagelist")).to_contain_text("Saved as revision 2.")
+        assert self.questions(rows) == ["One?", "Two?", "New?", "Three?"]

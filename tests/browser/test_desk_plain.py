@@ -7,6 +7,7 @@ from monographs.desk.confirming import draft_url
 from monographs.drafts.discarding import discard
 from monographs.drafts.interactants import Substance
 from monographs.drafts.interaction import InteractionNote
+from monographs.drafts.owned import FAQ
 from tests.journey import PASSWORD, a_drug
 
 
@@ -34,7 +35,8 @@ def test_a_class_is_chosen_for_a_medicine(plain_desk, drug):
     plain_desk.goto("/admin/monographs/drugclass/add/")
     plain_desk.fill("#id_name", "opioids")
     plain_desk.click("[name=_save]")
-    plain_desk.goto(f"{draft_url(drug.page)}?more")
+    plain_desk.goto(draft_url(drug.page))
+    plain_desk.click("#class_memberships-group .add-row button")
     plain_desk.select_option("#id_class_memberships-0-drug_class", label="opioids")
     plain_desk.click("[name=_continue]")
     expect(plain_desk.locator(".messagelist")).to_contain_text("Saved as revision 2.")
@@ -53,3 +55,31 @@ def test_a_discarded_draft_is_not_offered(plain_desk, people, drug):
     discard(page=other.page, by=people.writer, reason="A mistake.")
     plain_desk.goto("/admin/monographs/interactionnote/add/")
     assert plain_desk.locator("#id_drug option").all_inner_texts() == ["---------", "Examplin"]
+
+
+def questions(page) -> list[str]:
+    return page.locator("#faqs-group summary").all_inner_texts()
+
+
+def test_a_row_moves_and_nothing_that_was_typed_is_lost(plain_desk, drug):
+    for number, question in enumerate(["One?", "Two?", "Three?"], start=1):
+        FAQ.objects.create(drug=drug, question=question, answer="Yes.", position=number)
+    plain_desk.goto(draft_url(drug.page))
+    plain_desk.fill("#id_usage", "Typed before.")
+    plain_desk.click("#faqs-2 [data-way=up]")
+    assert questions(plain_desk) == ["One?", "Three?", "Two?"]
+    plain_desk.click("#faqs-0 [data-way=down]")
+    assert questions(plain_desk) == ["Three?", "One?", "Two?"]
+    expect(plain_desk.locator("#id_usage")).to_have_value("Typed before.")
+    plain_desk.click("[name=_continue]")
+    expect(plain_desk.locator(".messagelist")).to_contain_text("Saved as revision 2.")
+    assert questions(plain_desk) == ["Three?", "One?", "Two?"]
+
+
+def test_the_enter_key_saves_and_moves_nothing(plain_desk, drug):
+    FAQ.objects.create(drug=drug, question="One?", answer="Yes.")
+    plain_desk.goto(draft_url(drug.page))
+    plain_desk.fill("#id_name", "Examplate")
+    plain_desk.press("#id_name", "Enter")
+    expect(plain_desk.locator(".messagelist")).to_contain_text("Saved as revision 2.")
+    expect(plain_desk.locator("h1")).to_have_text("Monograph: Examplate")
