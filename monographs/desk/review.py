@@ -18,7 +18,7 @@ from monographs.desk.state import may
 from monographs.desk.threads import threads_of
 from monographs.desk.touched import touched_pages
 from monographs.live.gate import newest_publication
-from monographs.review.assigning import assigned_to, check_may_escalate, needed
+from monographs.review.assigning import assigned_to, check_may_escalate, needed, too_few
 from monographs.review.changes import changes_to_tick
 from monographs.review.contributors import contributors
 from monographs.review.deciding import default_review_by
@@ -60,6 +60,7 @@ def review_page(
         "taken_back": getattr(submission, "taken_back", None),
         "decisions": submission.decisions.all(),
         "signatures_needed": needed(submission),
+        "too_few": too_few(page, needed(submission)),
         "assignment": assigned_to(submission),
         "may_escalate": may(check_may_escalate, request.user, page),
         "ticks": changes_to_tick(submission),

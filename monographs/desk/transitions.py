@@ -38,6 +38,7 @@ from monographs.review.assigning import (
     check_may_escalate,
     escalate,
     needed,
+    too_few,
 )
 from monographs.review.deciding import approve, default_review_by, request_changes
 from monographs.review.models import Comment, Submission
@@ -51,6 +52,8 @@ from monographs.revisions.saving import head_of
 
 def do_submit(request: HttpRequest, page: Page, data: dict) -> str:
     submission = submit(page=page, by=request.user, **data)
+    if sentence := too_few(page, submission.quorum):
+        messages.warning(request, sentence)
     return f"Revision {submission.revision.number} is now in review."
 
 

@@ -10,7 +10,7 @@ from monographs.audit.chain import record
 from monographs.content.refusal import Refused
 from monographs.review.mail import tell
 from monographs.review.models import Assignment, Escalation, Submission
-from monographs.review.permissions import check_may_decide, reviewer_of
+from monographs.review.permissions import check_may_decide, eligible, reviewer_of
 from monographs.review.policies import check_open
 from monographs.revisions.models import Page
 from monographs.revisions.people import person
@@ -26,6 +26,19 @@ def needed(submission: Submission) -> int:
     """How many different reviewers must sign."""
     raised = submission.escalations.order_by("-quorum").first()
     return max(submission.quorum, raised.quorum if raised else 0)
+
+
+def too_few(page: Page, quorum: int) -> str:
+    """A sentence, when the text needs more signatures than there are people who may give them."""
+    able = len(eligible(page))
+    if able >= quorum:
+        return ""
+    number = f"only {able} reviewer{'s' if able > 1 else ''}" if able else "no reviewer"
+    return (
+        f"It needs {quorum} signature{'s' if quorum > 1 else ''}, and {number} may sign it: whoever "
+        "wrote on the text may not. Appoint reviewers: an administrator enters the credential of "
+        "each, and another reviewer vouches for it."
+    )
 
 
 def assigned_to(submission: Submission) -> Assignment | None:
@@ -90,6 +103,8 @@ def escalate(*, submission: Submission, by: AbstractUser, quorum: int, reason: s
         raise NotHigher(
             f"{needed(submission)} signatures are asked for already; the number can only be raised."
         )
+    if sentence := too_few(page, quorum):
+        raise NotHigher(f"{sentence} Or ask for fewer signatures.")
     escalation = Escalation.objects.create(
         submission=submission,
         quorum=quorum,

@@ -9,6 +9,14 @@ from monographs.content.refusal import Refused
 from monographs.revisions.models import Revision
 
 
+LEAST_REASON, LEAST_WORDS, LEAST_LETTERS = 20, 3, 6
+A_REASON = (
+    f"A reason is a sentence of at least {LEAST_REASON} characters that says why the words stay: "
+    "reviewers read it before they sign, and it is kept with the signatures."
+)
+TOLD = ("rule", "level", "place", "quote", "message", "source")
+
+
 class Blocked(Refused):
     """Findings that neither were mended nor have a reason."""
 
@@ -16,7 +24,7 @@ class Blocked(Refused):
         self.findings = findings
         super().__init__(
             f"The copy checks stop this submission ({len(findings)} to mend). Mend the text, or "
-            "give a reason for each; reviewers will see the reasons."
+            f"give a reason for each. {A_REASON}"
         )
 
 
@@ -44,25 +52,28 @@ def blocking(findings: tuple[Finding, ...]) -> list[Finding]:
     return list({key_of(each): each for each in findings if each.level == "block"}.values())
 
 
+def is_reason(text: str) -> bool:
+    """A sentence can be judged by whoever reads it; "ok" or a row of dots cannot."""
+    letters = {letter for letter in text.casefold() if letter.isalpha()}
+    long_enough = len(text.strip()) >= LEAST_REASON and len(text.split()) >= LEAST_WORDS
+    return long_enough and len(letters) >= LEAST_LETTERS
+
+
 def checked(
     findings: tuple[Finding, ...], overrides: Mapping[str, str]
 ) -> list[dict[str, str]]:
     """The findings as the submission keeps them, reasons included. Raises `Blocked`."""
     open_findings = [
-        each for each in blocking(findings) if not overrides.get(key_of(each), "").strip()
+        each for each in blocking(findings) if not is_reason(overrides.get(key_of(each), ""))
     ]
     if open_findings:
         raise Blocked(open_findings)
     return [
-        {
-            "key": key_of(each),
-            "rule": each.rule,
-            "level": each.level,
-            "place": each.place,
-            "quote": each.quote,
-            "message": each.message,
-            "source": each.source,
-            "reason": overrides.get(key_of(each), "").strip() if each.level == "block" else "",
-        }
+        kept(each, overrides.get(key_of(each), "").strip() if each.level == "block" else "")
         for each in findings
     ]
+
+
+def kept(finding: Finding, reason: str = "") -> dict[str, str]:
+    told = {name: getattr(finding, name) for name in TOLD}
+    return {"key": key_of(finding), **told, "reason": reason}

@@ -1,7 +1,8 @@
 """Who may: rights of the person, checked against the page in question."""
 
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import AbstractUser, User
 
+from monographs.content.refusal import Refused
 from monographs.review.contributors import contributors
 from monographs.review.models import Reviewer, Submission
 from monographs.review.signing import is_appointed
@@ -63,6 +64,21 @@ def check_may_decide(user: AbstractUser, page: Page) -> Reviewer:
     if not user.has_perm("monographs.review_page"):
         raise MayNot(f"{person(user)} lacks the right to review pages. Ask an administrator.")
     return reviewer
+
+
+def eligible(page: Page) -> list[AbstractUser]:
+    """Reviewers who may sign the page as it stands, those included who have signed it."""
+    hands = set(contributors(page))
+    known = User.objects.filter(is_active=True, groups__name=REVIEWERS, reviewer__isnull=False)
+    return [user for user in known if user not in hands and may_decide(user, page)]
+
+
+def may_decide(user: AbstractUser, page: Page) -> bool:
+    try:
+        check_may_decide(user, page)
+    except Refused:
+        return False
+    return True
 
 
 def check_may_approve(user: AbstractUser, submission: Submission) -> Reviewer:

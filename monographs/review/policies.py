@@ -17,6 +17,10 @@ class NotNow(Refused):
     """The page has moved on, or is not there yet."""
 
 
+class NotChosen(NotNow):
+    """A choice that somebody must make is open."""
+
+
 def check_nothing_open(page: Page) -> None:
     waiting = page.submissions.open().first()
     if waiting:
@@ -47,7 +51,7 @@ def check_all_chosen(revision: Revision) -> None:
     sentences = [sentence for _, sentence in unchosen(revision.content)]
     if sentences:
         more = len(sentences) - MOST_NAMED
-        raise NotNow(
+        raise NotChosen(
             " ".join(sentences[:MOST_NAMED])
             + (f" And {more} more." if more > 0 else "")
             + " Save, and submit again."

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from html import unescape
 
 import pytest
 from django.contrib.auth.models import User
@@ -10,18 +11,30 @@ from django.utils import timezone
 from django.utils.html import strip_tags
 
 from monographs.content.checks.authorship import years_after
+from monographs.content.unchosen import unchosen
 from monographs.desk.days import DayField, MomentField
 from monographs.desk.findings import by_gravity
 from monographs.desk.forms import ApproveForm, AssignForm, SubmitForm
+from monographs.drafts.drug import SideEffect
+from monographs.drafts.saving import save_draft
 from monographs.review.assigning import assigned_to
 from monographs.review.changes import changes_to_tick
 from monographs.review.deciding import last_review_by
+from monographs.review.checking import findings_of
 from monographs.revisions.saving import head_of
-from tests.journey import PASSWORD, approved, edited, in_days, published, submitted
+from tests.journey import (
+    PASSWORD,
+    approved,
+    edited,
+    in_days,
+    overridden,
+    published,
+    submitted,
+)
 
 
 def text_of(html: str) -> str:
-    return " ".join(strip_tags(html).split())
+    return " ".join(unescape(strip_tags(html)).split())
 
 
 @pytest.fixture
@@ -186,6 +199,48 @@ class TestSubmitPage:
         client.force_login(people.writer)
         html = client.get(reverse("admin:submit", args=[monograph.pk])).content.decode()
         assert html.index("left over from the import") < html.index("<textarea")
+
+    def test_all_findings_and_all_open_choices_are_there(self, people, client, drug):
+        """Also those about the whole page, and those which stop nothing."""
+        for at in range(7):
+            SideEffect.objects.create(drug=drug, term=f"Rash {at}", frequency="rare", position=at)
+        save_draft(drug, by=people.writer)
+        client.force_login(people.writer)
+        html = client.get(reverse("admin:submit", args=[drug.page.pk])).content.decode()
+        text = text_of(html)
+        for _, sentence in unchosen(head_of(drug.page).content):
+            assert text.count(sentence) == 1
+        findings = findings_of(head_of(drug.page), timezone.now().date())
+        assert {"", "usage"} & {each.place for each in findings}
+        for finding in findings:
+            assert finding.message in text
+
+    @pytest.mark.parametrize("reason", ["ok", "aaaaaaaaaaaaaaaaaaaaaaaa"])
+    def test_what_gives_no_reason_is_refused_with_the_reason_why(
+        self, people, client, monograph, reason
+    ):
+        client.force_login(people.writer)
+        reasons = {f"override_{key}": reason for key in overridden(monograph)}
+        data = {"digest": head_of(monograph).digest, "change_note": "New.", "significance": "clinical"}
+        address = reverse("admin:submit", args=[monograph.pk])
+        html = text_of(client.post(address, data | reasons).content.decode())
+        assert f"“{reason}” gives no reason. A reason is a sentence" in html
+        assert not monograph.submissions.exists()
+
+    def test_a_page_that_too_few_may_sign_is_said_to_be_one(self, people, client, monograph):
+        edited(monograph, people.writer, dosage="Take 10 mg a day.")
+        edited(monograph, people.both, usage="Bea wrote this.")
+        User.objects.filter(pk=people.other_reviewer.pk).update(is_active=False)
+        client.force_login(people.writer)
+        address = reverse("admin:submit", args=[monograph.pk])
+        warning = "It needs 2 signatures, and only 1 reviewer may sign it"
+        assert warning in client.get(address).content.decode()
+        reasons = {f"override_{key}": why for key, why in overridden(monograph).items()}
+        data = {"digest": head_of(monograph).digest, "change_note": "New.", "significance": "clinical"}
+        after = client.post(address, data | reasons, follow=True).content.decode()
+        assert "is now in review" in after and warning in after
+        review = reverse("admin:review", args=[monograph.submissions.get().pk])
+        assert warning in client.get(review).content.decode()
 
     def test_a_draft_without_hindrance_is_told_of_none(self, people, client, monograph):
         client.force_login(people.writer)

@@ -36,6 +36,15 @@ def test_blank_reasons_do_not_count(people, monograph):
         asked(monograph, people.writer, dict.fromkeys(overridden(monograph), "  "))
 
 
+@pytest.mark.parametrize(
+    "reason",
+    ["ok", "aaaaaaaaaaaaaaaaaaaaaaaaa", "ok ok ok ok ok ok ok ok ok", "a a a a a a a a a a a a", "…" * 30],
+)
+def test_what_gives_no_reason_does_not_count(people, monograph, reason):
+    with pytest.raises(Blocked, match="at least 20 characters"):
+        asked(monograph, people.writer, dict.fromkeys(overridden(monograph), reason))
+
+
 def test_the_reasons_stay_with_the_submission(people, monograph):
     edited(monograph, people.writer, usage="Examplin shows synergy.")
     kept = submitted(monograph, people.writer).findings

@@ -106,7 +106,7 @@ def test_the_form_takes_no_reason_for_it(people, drug, client):
     with_side_effect(drug, people.writer)
     client.force_login(people.writer)
     address = reverse("admin:submit", args=[drug.page.pk])
-    reasons = {f"override_{key}": "So be it." for key in overridden(drug.page)}
+    reasons = {f"override_{key}": "So be it on this page." for key in overridden(drug.page)}
     form = client.get(address).content.decode()
     offered = [name for name in reasons if f'name="{name}"' in form]
     assert 0 < len(offered) == len(reasons) - len(HARMLESS)

@@ -5,9 +5,10 @@ from django.db import IntegrityError
 from django.utils import timezone
 
 from monographs.live.publishing import publish_due
-from monographs.review.assigning import NotHigher, assign, assigned_to, escalate, needed
+from monographs.review.assigning import NotHigher, assign, assigned_to, escalate, needed, too_few
 from monographs.review.deciding import DateOutOfRange, approve
 from monographs.review.models import Escalation, Reviewer, Submission
+from monographs.review.permissions import eligible
 from monographs.review.policies import NotNow
 from monographs.review.submitting import NotSaid
 from monographs.revisions.permissions import MayNot
@@ -22,6 +23,24 @@ def dose_changed(people, monograph):
     published(monograph, people)
     edited(monograph, people.writer, dosage="Take 100 mg by mouth once a day.")
     return submitted(monograph, people.writer, significance="editorial")
+
+
+def test_nobody_asks_for_more_signatures_than_there_are_people_to_give(people, dose_changed):
+    """Rita, Rolf and Bea may sign; three is the most."""
+    with pytest.raises(NotHigher, match="only 3 reviewers may sign it.*Appoint reviewers"):
+        escalate(submission=dose_changed, by=people.editor, quorum=4, reason="All of them.")
+    assert not Escalation.objects.exists()
+    assert escalate(submission=dose_changed, by=people.editor, quorum=3, reason="Three.").pk
+
+
+def test_who_wrote_on_it_or_may_not_sign_does_not_count(people, dose_changed):
+    page = dose_changed.page
+    assert eligible(page) == [people.reviewer, people.other_reviewer, people.both]
+    edited(page, people.both, usage="Bea wrote this.")
+    Reviewer.objects.filter(user=people.other_reviewer).update(role="Pharmacist")
+    assert eligible(page) == [people.reviewer]
+    assert "needs 2 signatures, and only 1 reviewer may sign it" in too_few(page, 2)
+    assert too_few(page, 1) == ""
 
 
 def test_a_dose_is_a_safety_change_whatever_the_writer_said(dose_changed):
