@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from monographs.content.limits import LIMITING, settled
 from monographs.content.plain_words import EMPTY
 from monographs.content.sentences import Keys, Sentence
 
@@ -104,7 +105,8 @@ def equal_pairs(
 
 def gist_of(sentence: Sentence) -> Keys:
     """The words that count; where these are few, all words that tell something."""
-    keys = sorted(word.key for word in sentence.clinical)
+    others = [word.key for word in sentence.clinical if word.family not in LIMITING]
+    keys = sorted([*others, *settled(list(sentence.words))])
     if len(keys) < ENOUGH_EQUAL:
         keys = sorted(key for key in sentence.keys if key not in EMPTY)
     return tuple(keys)
@@ -154,6 +156,6 @@ def joined(
 
 
 def telling_keys(sentences: Iterable[Sentence]) -> Counter[str]:
-    """Without limits: "up to 8" and "not more than 8" are about the same 8."""
+    """Without limits and plurals: "up to 8" and "not more than 8" are about the same 8."""
     keys = (key for sentence in sentences for key in sentence.keys if key not in EMPTY)
-    return Counter(key.lstrip("<>≤≥") for key in keys)
+    return Counter(key.lstrip("<>≤≥").rstrip("s") for key in keys)

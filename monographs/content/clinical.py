@@ -5,8 +5,8 @@ negations and other telling words changed. Rewording and reordering give nothing
 is listed.
 
 No list of words is complete. A noun that none knows, put in the place of another such noun ("with
-water", "with juice"), is marked in the text and makes the change clinical, but it is not among the
-ticks.
+jelly", "with custard"), is marked in the text and makes the change clinical, but it is not among
+the ticks. Nor is "you can take it" in the place of "take it".
 """
 
 import hashlib

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from django.db.models import TextChoices
 
+from monographs.content.handling_words import DISTANCE, DRINKS, FOOD_TIMES, PLACES, SITES, WAYS
 from monographs.content.how_often import EACH, OFTEN, often_key
 from monographs.content.name_words import CONDITIONS, KNOWN, STEMS
 from monographs.content.quantities import QUANTITY, read_quantity
@@ -61,7 +62,6 @@ class Group:
 
 
 WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-FOOD = r"(?:food|meals?|a meal|eating|you eat|breakfast|lunch|dinner)"
 GROUPS = (
     Group(Aspect.FREQUENCY, "how often", {"": OFTEN}, key_of=often_key),
     Group(Aspect.NUMBER, "quantity", {"": QUANTITY}, key_of=lambda text: read_quantity(text).key),
@@ -73,7 +73,14 @@ GROUPS = (
             **{"0.5 fold": "halv(?:e|es|ed|ing)", "2 time": "twice", "3 time": "thrice"},
         },
     ),
-    Group(Aspect.LIMIT, "limit", {"max": "maximum|max|highest", "min": "minimum|lowest"}),
+    Group(
+        Aspect.LIMIT,
+        "limit",
+        {
+            "max": "maximum|max|highest|the most you|at most",
+            "min": "minimum|lowest|the least you",
+        },
+    ),
     Group(
         Aspect.UNIT,
         "bare unit",
@@ -105,11 +112,7 @@ GROUPS = (
             "morning": "(?:in the|every|each) morning|mornings|mane",
             "evening": "(?:in the|every|each) evening|evenings",
             "noon": "at noon|midday",
-            "any food": f"with or without {FOOD}",
-            "with food": f"with (?:or after )?{FOOD}",
-            "before food": f"before {FOOD}",
-            "after food": f"after {FOOD}",
-            "empty stomach": "(?:on )?an empty stomach",
+            **FOOD_TIMES,
             **{day: f"{day}s?" for day in WEEKDAYS},
         },
     ),
@@ -282,4 +285,9 @@ GROUPS = (
         key_of=lambda text: re.sub(r"(?<=[a-z]{4})s$|ic$", "", text.casefold()),
     ),
     Group(Aspect.CONDITION, "condition", CONDITIONS),
+    Group(Aspect.MEDICINE, "drink", DRINKS, only_replaced=True),
+    Group(Aspect.ROUTE, "site", SITES, only_replaced=True),
+    Group(Aspect.ADVICE, "place", PLACES, only_replaced=True),
+    Group(Aspect.ROUTE, "way", WAYS, only_replaced=True),
+    Group(Aspect.DIRECTION, "distance", DISTANCE, only_replaced=True),
 )

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from monographs.content.handling_words import ANY_FOOD
 from monographs.content.lexicon import Word, words_of
 from monographs.content.plain_words import ARTICLES, SUBJECTS, VERBS
 from monographs.content.quantities import is_dose, read_quantity
@@ -67,7 +68,11 @@ class Sentence:
     @functools.cached_property
     def clinical(self) -> tuple[Word, ...]:
         """The words that count wherever they come or go."""
-        return tuple(word for word in self.words if word.group and not word.group.only_replaced)
+        return tuple(
+            word
+            for word in self.words
+            if word.group and not word.group.only_replaced and word.key != ANY_FOOD
+        )
 
 
 def read(text: str) -> list[Sentence]:

@@ -12,17 +12,21 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from monographs.content.alignment import Pair
-from monographs.content.clauses import clauses, moved_between, telling, turned
+from monographs.content.clauses import moved_between, telling, turned
 from monographs.content.clinical_words import Aspect
+from monographs.content.handling_words import ABOUT_FOOD, ANY_FOOD
 from monographs.content.lexicon import Word
+from monographs.content.limits import LIMITING, settled
 from monographs.content.quantities import Quantity, is_dose, read_quantity
 from monographs.content.sentences import Sentence
+from monographs.content.strength import strengths_lost
 from monographs.content.subsequence import common
 
 FAMILIES = (
     *("quantity", "multiple", "limit", "bare unit", "code", "how often", "timing", "route"),
     *("negation", "duty", "people", "pregnancy", "kidney and liver", "scale", "severity"),
     *("action", "amount", "length", "speed", "order", "course", "enzyme", "side"),
+    *("drink", "site", "place", "way", "distance"),
 )
 NAMED = {"medicine": Aspect.MEDICINE, "condition": Aspect.CONDITION}
 # Between two medicines these make a list, whose order says nothing.
@@ -52,6 +56,8 @@ def found_in(pair: Pair, own_names: frozenset[str]) -> list[Found]:
     found = [change for family in FAMILIES for change in in_family(family, old, new)]
     found += [change for family in NAMED for change in named(family, old, new, own_names)]
     found += opposites(old, new) + changed_places(old, new) + changed_roles(old, new)
+    found += [Found(Aspect.NEGATION, held, told) for held, told in strengths_lost(old, new)]
+    found += [Found(Aspect.NEGATION, told, held) for held, told in strengths_lost(new, old)]
     if not found and is_about_something_else(old, new):
         found = [Found(Aspect.NEGATION, said(old), said(new))]
     return found
@@ -86,6 +92,7 @@ def heaviest(
 
 def in_family(family: str, old: list[Word], new: list[Word]) -> list[Found]:
     before, after = of_family(family, old), of_family(family, new)
+    before, after = without_free(before, new), without_free(after, old)
     old_keys, new_keys = keys_of(before), keys_of(after)
     if old_keys == new_keys or same_prohibition(old, new, family):
         return []
@@ -100,6 +107,13 @@ def in_family(family: str, old: list[Word], new: list[Word]) -> list[Found]:
         return [swapped(before, after, families_of(old))]
     around = families_of(old) | families_of(new)
     return [changed(left, right, around) for left, right in zip_longest(gone, come)]
+
+
+def without_free(words: list[Word], others: list[Word]) -> list[Word]:
+    """"With or without food" asks nothing, so it may come and go where nothing else is on food."""
+    if any(word.key in ABOUT_FOOD for word in others):
+        return words
+    return [word for word in words if word.key != ANY_FOOD]
 
 
 def is_turned_round(family: str, old: list[Word], new: list[Word], lenient: bool) -> bool:
@@ -129,20 +143,7 @@ def swapped(old: list[Word], new: list[Word], around: Families) -> Found:
 
 def same_prohibition(old: list[Word], new: list[Word], family: str) -> bool:
     """"Do not take more than 4 g" and "take no more than 4 g" forbid the same."""
-    if family not in {"quantity", "negation"}:
-        return False
-    return settled(old) == settled(new)
-
-
-def settled(words: list[Word]) -> list[str]:
-    keys: list[str] = []
-    for clause in clauses(words):
-        for key in (w.key for w in clause if w.family in {"quantity", "negation"}):
-            if key[0] in "<>" and keys[-1:] == ["not"]:
-                keys[-1] = {"<": "≥", ">": "≤"}[key[0]] + key[1:]
-            else:
-                keys.append(key)
-    return keys
+    return family in LIMITING and settled(old) == settled(new)
 
 
 # Which aspect a word belongs to.
@@ -243,7 +244,7 @@ def is_about_something_else(old: list[Word], new: list[Word]) -> bool:
     if not any(word.family == "negation" for word in old):
         return False
     before, after = (
-        {word.key for word in words if telling(word) and word.family != "negation"}
+        {word.key for word in words if telling(word) and word.family not in LIMITING}
         for words in (old, new)
     )
     return bool(before and after) and not before & after

@@ -4,9 +4,11 @@ import pytest
 
 from monographs.content.clinical import clinical_changes
 from monographs.content.differences import differences
-from tests.content.clinical_pairs import CHANGED
-from tests.content.clinical_rewordings import SAME
+from tests.content import clinical_in_words, clinical_pairs, clinical_rewordings
 from tests.content.difference_documents import monograph
+
+CHANGED = clinical_pairs.CHANGED + clinical_in_words.CHANGED
+SAME = clinical_rewordings.SAME + clinical_in_words.SAME
 
 
 def listed(old, new, **fields):
@@ -15,8 +17,8 @@ def listed(old, new, **fields):
 
 
 def test_there_are_pairs_enough():
-    assert len(CHANGED) >= 40
-    assert len(SAME) >= 40
+    assert len(CHANGED) >= 150
+    assert len(SAME) >= 110
 
 
 @pytest.mark.parametrize(

@@ -168,7 +168,7 @@ def test_no_text_makes_the_reading_fail(old, new):
     [
         *("Take 5 mg a day. ", "and not ", "10 to ", "up to ", "half a ", "[a](", "&", "1.", "| "),
         *("Take 5 mg of it twice a day, ", "- Take 5 mg.\n", " ", "child-pugh ", "a-"),
-        "over the age ",
+        *("over the age ", "40 mg a day at most, it may cause or ", "with or without food "),
     ],
 )
 def test_a_long_text_of_any_kind_is_read_in_seconds(piece):
