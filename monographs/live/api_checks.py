@@ -7,31 +7,23 @@ from monographs.content.document import parse
 from monographs.content.vocabularies import InteractionAction, Severity
 from monographs.live import checker
 from monographs.live.api_records import choice, moment, signed, stem, withdrawn_record
-from monographs.live.checking import (
-    HEADINGS,
-    NO_NOTE,
-    NONE_FOUND,
-    Chosen,
-    Note,
-    Pair,
-    same_classes,
-)
+from monographs.live.checker_cards import heading
+from monographs.live.checking import NO_NOTE, NONE_FOUND, Chosen, Note, Pair, same_classes
 from monographs.live.demonstrations import is_demonstration
-from monographs.live.interaction_lines import MEANINGS
 from monographs.live.mentioning import of_unknown, pairs_of
 from monographs.live.mentions import Mention
 from monographs.live.models import LiveInteraction, LivePage, LiveVersion
 from monographs.live.plain_text import numbered
 from monographs.live.serving import NotSealed
 from monographs.live.withdrawn_notes import WITHDRAWN, WithdrawnNote
-from monographs.live.wording import label_in
 
 # Result of a pair for programs, by the group in which the page shows it.
 RESULTS = {NONE_FOUND: "none_found", NO_NOTE: "no_note"}
 NO_SUBSTITUTE = (
     "This does not replace the advice of a pharmacist or doctor. A pair with the result no_note "
-    "has no note here, which is no reassurance: tell what stands in mentions and about_members. Nor is it one that a note was withdrawn: tell "
-    "its reason and advice, which stand in withdrawn_notes."
+    "has no note here, which is no reassurance: tell what stands in mentions and about_members. "
+    "Nor is it one that a note was withdrawn: tell its reason and advice, which stand in "
+    "withdrawn_notes."
 )
 
 
@@ -128,11 +120,7 @@ def pair_entry(
 
 def withdrawn_entry(note: WithdrawnNote, site: str) -> dict:
     record = withdrawn_record(note.page, note.title, site)
-    return record | {"applies_because": list(note.because)}
-
-
-def heading(group: str) -> tuple[str, str]:
-    return HEADINGS.get(group) or (label_in(Severity, group), MEANINGS.get(group, ""))
+    return record | {"applies_because": list(map(str, note.because))}
 
 
 def note_entry(note: Note, page: LivePage, management: str, site: str) -> dict:
@@ -145,7 +133,7 @@ def note_entry(note: Note, page: LivePage, management: str, site: str) -> dict:
         "summary": note.summary,
         "management": management,
         "is_demonstration": is_demonstration(page),
-        "applies_because": list(note.because),
+        "applies_because": list(map(str, note.because)),
         "version": note.version,
         "digest": page.digest,
         "published_at": moment(page.published_at),

@@ -79,8 +79,13 @@ class Understood:
 
 def tidy(typed: Iterable[str]) -> list[str]:
     """What was typed, without blanks. Twice the same stays twice: it is pointed out."""
-    words = (" ".join(each.replace("\x00", "").split())[:LONGEST_NAME] for each in typed)
-    return [each for each in words if each]
+    words = (" ".join(each.replace("\x00", "").split()) for each in typed)
+    return [each if len(each) <= LONGEST_NAME else cut(each) for each in words if each]
+
+
+def cut(name: str) -> str:
+    """No name is so long: what is left of it is listed as not recognised, and seen to be cut."""
+    return f"{name[: LONGEST_NAME - 1]}…"
 
 
 def one_by_one(typed: Iterable[str]) -> list[str]:

@@ -1,5 +1,6 @@
 """/interactions/: a form, and the answer at an address that does not depend on the order."""
 
+from collections.abc import Sequence
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
@@ -8,7 +9,9 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from monographs.live import checker
-from monographs.live.checking import grouped, same_classes
+from monographs.live.checker_cards import grouped
+from monographs.live.checking import Chosen, Pair, same_classes
+from monographs.live.demonstrations import demonstrations
 from monographs.live.mentioning import of_unknown, pairs_of
 from monographs.live.serving import public
 from monographs.live.wording import joined
@@ -24,7 +27,8 @@ def form(request: HttpRequest) -> HttpResponse:
     values = {
         **form_values(typed[: checker.MOST]),
         "section": "checker",
-        "noindex": bool(typed),
+        "has_new": "add" in request.GET,
+        "noindex": bool(request.GET),
         "canonical": request.build_absolute_uri(FORM),
     }
     return render(request, "monographs/checker.html", values)
@@ -75,6 +79,7 @@ def answer(request: HttpRequest, understood: checker.Understood) -> HttpResponse
         "chosen": chosen,
         "groups": grouped(pairs),
         "pairs": len(pairs),
+        "has_demonstrations": bool(demonstrations(addresses_in(chosen, pairs))),
         "same_classes": same_classes(chosen),
         "withdrawn": [each for each in chosen if each.withdrawn],
         "unknown": unknown_values(understood),
@@ -84,6 +89,12 @@ def answer(request: HttpRequest, understood: checker.Understood) -> HttpResponse
         **told_values(request, understood),
     }
     return render(request, "monographs/checker_answer.html", values)
+
+
+def addresses_in(chosen: Sequence[Chosen], pairs: Sequence[Pair]) -> set[str]:
+    """Of the pages whose words are shown."""
+    notes = {note.address for pair in pairs for note in pair.notes}
+    return notes | {each.address for each in chosen if each.address}
 
 
 def notes_for(chosen: list) -> dict:

@@ -4,7 +4,6 @@ A note about a class applies to the members of that class, and whoever reads it 
 """
 
 import datetime
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -13,7 +12,6 @@ from django.utils.safestring import SafeString, mark_safe
 
 from monographs.content.vocabularies import InteractionAction, NoteStatus, Severity
 from monographs.live.finding import CLASS
-from monographs.live.interaction_lines import MEANINGS
 from monographs.live.models import LiveInteraction, LivePage
 from monographs.live.serving import sealed
 from monographs.live.withdrawn_notes import WITHDRAWN, WithdrawnNote
@@ -94,9 +92,20 @@ class Chosen:
         return as_title(self.raw_name)
 
 
+@dataclass(frozen=True, order=True)
+class Reach:
+    """How a note about a class came to apply."""
+
+    class_name: str
+    member: str
+
+    def __str__(self) -> str:
+        return f"This note is about {self.class_name}; {self.member} is one of them."
+
+
 @dataclass(frozen=True)
 class Note:
-    """A live note as it applies to one pair. `because` tells how a class note came to apply."""
+    """A live note as it applies to one pair, `because` of a class unless about the two themselves."""
 
     address: str
     title: str
@@ -110,7 +119,7 @@ class Note:
     published_on: str
     review_on: str
     is_overdue: bool
-    because: tuple[str, ...] = ()
+    because: tuple[Reach, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -153,14 +162,6 @@ class Pair:
 
 
 @dataclass(frozen=True)
-class Group:
-    value: str
-    label: str
-    meaning: str
-    pairs: tuple[Pair, ...]
-
-
-@dataclass(frozen=True)
 class SameClass:
     drug_class: DrugClass
     members: tuple[Chosen, ...]
@@ -191,12 +192,11 @@ def slugs_asked(chosen: Sequence[Chosen]) -> list[str]:
 
 def all_pairs(chosen: Sequence[Chosen], notes: Notes, today: datetime.date) -> list[Pair]:
     """Each pair once, the worst first."""
-    shown: set[str] = set()
     pairs = [
         Pair(first, second, tuple(notes_of(first, second, notes, today)))
         for first, second in combinations(chosen, 2)
     ]
-    return [unrepeated(pair, shown) for pair in sorted(pairs, key=lambda pair: pair.rank)]
+    return sorted(pairs, key=lambda pair: pair.rank)
 
 
 def notes_of(
@@ -210,7 +210,7 @@ def notes_of(
             row = notes.get(ordered(group.slug, other.slug))
             is_told = group in member.classes or isinstance(row, WithdrawnNote)
             if row and is_told and group.slug != other.slug:
-                found.append(told(row, (because(group, member),), today))
+                found.append(told(row, (Reach(group.name, member.name),), today))
     return sorted(found, key=lambda note: (rank_of(note), note.because))
 
 
@@ -218,19 +218,15 @@ def ordered(first: str, second: str) -> tuple[str, str]:
     return (first, second) if first <= second else (second, first)
 
 
-def because(group: DrugClass, member: Chosen) -> str:
-    return f"This note is about {group.name}; {member.name} is one of them."
-
-
 def told(
-    row: LiveInteraction | WithdrawnNote, reasons: tuple[str, ...], today: datetime.date
+    row: LiveInteraction | WithdrawnNote, reaches: tuple[Reach, ...], today: datetime.date
 ) -> Note | WithdrawnNote:
     if isinstance(row, WithdrawnNote):
-        return replace(row, because=reasons)
-    return note_of(row, reasons, today)
+        return replace(row, because=reaches)
+    return note_of(row, reaches, today)
 
 
-def note_of(row: LiveInteraction, reasons: tuple[str, ...], today: datetime.date) -> Note:
+def note_of(row: LiveInteraction, reaches: tuple[Reach, ...], today: datetime.date) -> Note:
     page = sealed(sealed(row).live)
     text = getattr(page, "text", None)  # Written by `text_row` and sealed.
     return Note(
@@ -246,7 +242,7 @@ def note_of(row: LiveInteraction, reasons: tuple[str, ...], today: datetime.date
         published_on=date_in_words(page.published_at.date()),
         review_on=date_in_words(page.review_by),
         is_overdue=today > page.review_by,
-        because=reasons,
+        because=reaches,
     )
 
 
@@ -254,31 +250,6 @@ def group_of(row: LiveInteraction) -> str:
     if row.status == NoteStatus.NONE_FOUND:
         return NONE_FOUND
     return row.severity if row.severity in ORDER else Severity.UNKNOWN
-
-
-def unrepeated(pair: Pair, shown: set[str]) -> Pair:
-    """A class note may stand under several pairs; the ids in it may stand on the page once."""
-    notes = []
-    for note in pair.notes:
-        if isinstance(note, Note) and note.address in shown:
-            note = replace(note, advice=mark_safe(re.sub(r' id="[^"]*"', "", note.advice)))
-        shown.add(note.address)
-        notes.append(note)
-    return replace(pair, notes=tuple(notes))
-
-
-def grouped(pairs: Sequence[Pair]) -> list[Group]:
-    groups = []
-    for value in ORDER:
-        same = tuple(pair for pair in pairs if pair.group == value)
-        if same:
-            label, meaning = HEADINGS.get(value) or severity_heading(value)
-            groups.append(Group(value, label, meaning, same))
-    return groups
-
-
-def severity_heading(value: str) -> tuple[str, str]:
-    return label_in(Severity, value), MEANINGS[Severity(value)]
 
 
 def same_classes(chosen: Sequence[Chosen]) -> list[SameClass]:

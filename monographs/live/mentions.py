@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from monographs.live.checking import Chosen, Pair
-from monographs.live.finding import CLASS, COVERED, LEADING, folded
+from monographs.live.finding import COVERED, LEADING, folded
 from monographs.live.models import LiveName, LivePage
 from monographs.live.searching_parts import Part, parts_of
 from monographs.live.serving import sealed

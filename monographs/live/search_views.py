@@ -6,40 +6,54 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 
-from monographs.live.checker import MOST, Understood, tidy, understand
+from monographs.live.checker import MOST, Understood, notes_about, tidy, understand
+from monographs.live.checker_cards import cards_of
+from monographs.live.checker_views import ANSWER
+from monographs.live.checking import all_pairs
 from monographs.live.classes import class_page
 from monographs.live.demonstrations import demonstrations
 from monographs.live.interaction_lines import by_severity, none_found
-from monographs.live.searching import search, words_of
+from monographs.live.searching import is_too_short, search, words_of
 from monographs.live.searching_pairs import named_together
 from monographs.live.serving import public
 from monographs.live.suggesting import counted, suggestions
 from monographs.live.wording import joined
 
 LONGEST_QUERY = 120
+MOST_CARDS = 3  # The checker has them all.
 BETWEEN = re.compile(r"\s*[,;+&]\s*|\s+(?:and|with|plus)\s+", re.IGNORECASE)
 
 
+def typed_in(request: HttpRequest) -> str:
+    return " ".join(request.GET.get("q", "").replace("\x00", "").split())
+
+
 def query_of(request: HttpRequest) -> str:
-    return " ".join(request.GET.get("q", "").replace("\x00", "")[:LONGEST_QUERY].split())
+    return typed_in(request)[:LONGEST_QUERY].strip()
 
 
 @public
 def results(request: HttpRequest) -> HttpResponse:
     query = query_of(request)
-    found = search(query)
+    found, several = search(query), together(query)
+    notes = {card.note.address for card in several["cards"]} if several else set()
+    hits = [hit for hit in found.hits if hit.address not in notes]
     values = {
         "query": query,
-        "together": together(query),
+        "longest": LONGEST_QUERY if len(typed_in(request)) > LONGEST_QUERY else None,
+        "is_too_short": is_too_short(query),
+        "together": several,
         "results": found,
-        "has_demonstrations": bool(demonstrations({hit.address for hit in found.hits})),
+        "hits": hits,
+        "has_demonstrations": bool(demonstrations({hit.address for hit in hits} | notes)),
         "noindex": True,
     }
     return render(request, "monographs/search.html", values)
 
 
-def together(query: str) -> dict[str, str] | None:
+def together(query: str) -> dict | None:
     """Who names several wants to know whether they mix: "Valium with alcohol"."""
     parts = tidy(BETWEEN.split(query))
     understood = understand(parts) if 1 < len(parts) <= MOST else Understood()
@@ -47,9 +61,11 @@ def together(query: str) -> dict[str, str] | None:
         understood = named_together(words_of(query))
     if len(understood.chosen) < 2:
         return None
-    parts = understood.address_words
-    names = joined(each.name for each in understood.in_order)
-    return {"names": names, "address": f"/interactions/check/?{urlencode({'m': parts}, True)}"}
+    chosen = understood.in_order
+    address = f"{ANSWER}?{urlencode({'m': understood.address_words}, doseq=True)}"
+    pairs = all_pairs(chosen, notes_about(chosen), timezone.now().date())
+    names = joined(each.name for each in chosen)
+    return {"names": names, "address": address, "cards": cards_of(pairs)[:MOST_CARDS]}
 
 
 @public

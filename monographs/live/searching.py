@@ -8,9 +8,6 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from django.db.models import Q
-
-from monographs.content.look_alikes import names_taken_for
 from monographs.content.vocabularies import NameKind, PageKind
 from monographs.live.checking import DrugClass
 from monographs.live.finding import (
@@ -20,13 +17,12 @@ from monographs.live.finding import (
     LEADING,
     Named,
     folded,
-    live_names,
     named,
     relation,
     title_of,
 )
 from monographs.live.models import LiveName, LivePage, LiveText
-from monographs.live.searching_alike import SHORTEST, alike, offers_like, others_like
+from monographs.live.searching_alike import SHORTEST, look_alikes, offers_like, others_like
 from monographs.live.searching_excerpts import excerpt, missing_in
 from monographs.live.searching_names import names_beginning
 from monographs.live.searching_pairs import named_together
@@ -117,6 +113,11 @@ def search(query: str) -> Results:
         withdrawn=withdrawn,
         not_the_same=() if found or offered else tuple(others_like(" ".join(words_of(words)))),
     )
+
+
+def is_too_short(query: str) -> bool:
+    """Nothing in it is long enough to be looked for in a text, nor a whole name."""
+    return max(map(len, re.findall(r"\w+", query)), default=0) < SHORTEST_TEXT
 
 
 def withdrawn_names(words: str) -> list[Named]:
@@ -283,14 +284,3 @@ def likely(words: str) -> list[Named]:
     if together or len(parts) < 2:
         return together
     return list(dict.fromkeys(each for part in parts for each in offers_like(part)))
-
-
-def look_alikes(words: str, rows: Sequence[LiveName]) -> list[Named]:
-    """Medicines that were taken for the one that was typed in full, or whose names look so."""
-    if not any(row.folded == words and row.kind in LEADING for row in rows):
-        return []
-    listed = names_taken_for(words)
-    known = named(live_names(Q(folded__in=listed, kind__in=LEADING))) if listed else []
-    shown = {row.live.address for row in rows}
-    others = {each.address: each for each in [*alike(words), *known] if each.kind != COVERED}
-    return [each for address, each in others.items() if address not in shown]

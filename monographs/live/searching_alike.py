@@ -15,9 +15,18 @@ from django.db.models import Q
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from monographs.content.look_alikes import RESPELT, TALL_MAN_NAMES
+from monographs.content.look_alikes import RESPELT, TALL_MAN_NAMES, names_taken_for
 from monographs.content.vocabularies import NameKind
-from monographs.live.finding import CLASS, COVERED, GENERIC, Named, folded, live_names, named
+from monographs.live.finding import (
+    CLASS,
+    COVERED,
+    GENERIC,
+    LEADING,
+    Named,
+    folded,
+    live_names,
+    named,
+)
 from monographs.live.models import LiveName
 
 SHORTEST = 4
@@ -102,6 +111,17 @@ def is_another(typed: str, name: str) -> bool:
     starts = one[: len(one) - len(same)], other[: len(other) - len(same)]
     is_slip = max(map(len, starts)) < 2 or one[:1] == other[:1]
     return len(same) >= SHORTEST_STEM and not is_slip
+
+
+def look_alikes(words: str, rows: Sequence[LiveName]) -> list[Named]:
+    """Medicines that were taken for the one that was typed in full, or whose names look so."""
+    if not any(row.folded == words and row.kind in LEADING for row in rows):
+        return []
+    listed = names_taken_for(words)
+    known = named(live_names(Q(folded__in=listed, kind__in=LEADING))) if listed else []
+    shown = {row.live.address for row in rows}
+    others = {each.address: each for each in [*alike(words), *known] if each.kind != COVERED}
+    return [each for address, each in others.items() if address not in shown]
 
 
 def candidates(words: str) -> dict[int, float]:

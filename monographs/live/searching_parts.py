@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 
 from django.db.models import Q
 
+from monographs.live.checker import understand
 from monographs.live.finding import LEADING, live_names
 from monographs.live.models import LiveName
 from monographs.live.rendering import shortened
@@ -98,8 +99,16 @@ def medicine_and_part(words: Sequence[str]) -> Found | None:
     part = max(parts, key=lambda part: worth(part, rest), default=None)
     if part is None or not worth(part, rest):
         return Found(row, None, "", tuple(rest))
-    missing = tuple(word for word in rest if not part.holds(word))
+    missing = not_told([word for word in rest if not part.holds(word)], part)
     return Found(row, part, best_sentence(part.text, rest), missing)
+
+
+def not_told(words: Sequence[str], part: Part) -> tuple[str, ...]:
+    """“wine” is told where a part speaks of alcohol, for which it is another name."""
+    understood = understand(words, offering=False)
+    if any(part.holds(each.raw_name) for each in understood.chosen.values()):
+        return tuple(word for word in words if word in understood.unknown)
+    return tuple(words)
 
 
 def about_a_child(row: LiveName, parts: Sequence[Part], words: Sequence[str]) -> Found:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from django.db import connection
-from django.template.loader import render_to_string
 
 from monographs.content import markdown
 from monographs.content.document import Document, texts
@@ -89,18 +88,13 @@ def parts(text: str) -> list[str]:
 
 
 def advice_of(content: Document) -> str:
-    """What to do, its citations leading to the references on the note's own page.
-
-    What marks a page as demonstration content goes with it wherever it is shown.
-    """
+    """What to do, its citations leading to the references on the note's own page."""
     if content["kind"] != PageKind.INTERACTION:
         return ""
     address = content["address"]
     place = address.strip("/").replace("/", "-")
     prose = Prose(content, references_at=address)
-    fields = fields_of(content)
-    mark = render_to_string("monographs/parts/demonstration.html", fields)
-    return prose.block(fields.get("management"), place, level=4) + mark.strip()
+    return prose.block(fields_of(content).get("management"), place, level=4)
 
 
 def class_slugs(content: Document) -> dict[str, str]:

@@ -26,6 +26,7 @@ from monographs.content.vocabularies import (
 )
 from monographs.content.words import marked, runs
 from monographs.live import listing, specimens
+from monographs.live.checker_cards import grouped
 from monographs.live.checker_views import form_values
 from monographs.live.checking import (
     NONE_FOUND,
@@ -34,7 +35,6 @@ from monographs.live.checking import (
     Note,
     Pair,
     SameClass,
-    grouped,
 )
 from monographs.live.feedback import FeedbackForm
 from monographs.live.finding import Named
@@ -143,7 +143,7 @@ def search_values() -> dict:
         summary="One sentence says what it is for.",
     )
     results = Results(offers=(named(),), look_alikes=(named(),), hits=(hit,))
-    return {"query": "specibrant", "results": results}
+    return {"query": "specibrant", "results": results, "hits": results.hits}
 
 
 def answer_values() -> dict:

@@ -18,7 +18,7 @@ class WithdrawnNote:
 
     page: LivePage
     sides: tuple[tuple[str, str], ...]
-    because: tuple[str, ...] = ()
+    because: tuple = ()
     group: str = WITHDRAWN
 
     @property

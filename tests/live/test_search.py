@@ -36,7 +36,7 @@ def examplin(people):
 
 
 def read(reader, query):
-    response = reader.get(f"/search/?q={query}")
+    response = reader.get("/search/", {"q": query})
     assert response.status_code == 200
     return Page(response.content.decode())
 
@@ -459,3 +459,39 @@ def test_without_a_part_about_children_the_page_is_named_and_that_it_says_nothin
     (hit,) = search("examplin dose for children").hits
     assert (hit.link, hit.excerpt) == ("/drugs/examplin/", "")
     assert "“children”" in " ".join(hit.because)
+
+
+# Several names, and what cannot be looked for
+
+
+def test_what_is_on_file_about_two_names_stands_first(reader, people, examplin):
+    alcohol = Substance.objects.create(name="alcohol", slug="alcohol")
+    note = a_note(people.writer, examplin, alcohol, covers="wine", summary="Both make you sleepy.")
+    published(note.page, people)
+    page = read(reader, "can i drink wine with exabrand")
+    assert "Check alcohol and examplin against each other Alcohol and examplin: " in page.words
+    assert "Both make you sleepy." in page.words
+    assert "“wine” was not found" not in page.words
+    assert page.links.count("/interactions/alcohol/examplin/") == 1
+
+
+def test_that_a_note_about_two_names_was_withdrawn_is_told(reader, people, examplin):
+    alcohol = Substance.objects.create(name="alcohol", slug="alcohol")
+    note = a_note(people.writer, examplin, alcohol)
+    published(note.page, people)
+    withdrawn(note.page, people.editor)
+    page = read(reader, "examplin alcohol")
+    assert "Alcohol and examplin: the note was withdrawn." in page.words
+    assert "/interactions/alcohol/examplin/" in page.links
+
+
+@pytest.mark.parametrize("query", ["a", "+", "\N{SLIGHTLY SMILING FACE}", "e x"])
+def test_what_is_too_short_is_said_to_be_so(query, reader, examplin):
+    page = read(reader, query)
+    assert "That is too little to look for." in page.words
+    assert "No approved page speaks of it" not in page.words
+
+
+def test_a_query_that_was_cut_is_said_to_be_so(reader, examplin):
+    assert "longer than 120 characters" in read(reader, f"examplin {'x' * 120}").words
+    assert "longer than" not in read(reader, f"examplin {'x' * 111}").words
