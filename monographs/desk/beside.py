@@ -1,28 +1,23 @@
 """What stands beside a field while somebody writes: findings of the copy checks and open comments."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 
-from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from monographs.desk.threads import threads_of
-from monographs.review.checking import findings_of
-from monographs.revisions.models import Page
-from monographs.revisions.saving import head_of
+from monographs.content.checks import Finding
+from monographs.desk.threads import Thread
 
 Beside = dict[str, list[SafeString]]
 LEVELS = {"block": "Blocks submission", "warn": "Warning"}
 MOST = 5
 
 
-def beside(page: Page) -> Beside:
+def beside(findings: Iterable[Finding], threads: Iterable[Thread]) -> Beside:
     """Notes by place, as a document's texts name places; of the newest saved text."""
     notes: Beside = defaultdict(list)
-    head = head_of(page)
-    if head is None:
-        return notes
-    for finding in findings_of(head, timezone.now().date()):
+    for finding in findings:
         if finding.level in LEVELS and len(notes[finding.place]) < MOST:
             notes[finding.place].append(
                 format_html(
@@ -30,7 +25,7 @@ def beside(page: Page) -> Beside:
                     f" “{finding.quote}”" if finding.quote else "",
                 )
             )
-    for thread in threads_of(page):
+    for thread in threads:
         if thread.is_open:
             comment = thread.comment
             notes[comment.place].append(

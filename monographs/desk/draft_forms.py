@@ -1,15 +1,19 @@
 """The forms of the drafts: they know which revision the writer saw, and order a pair."""
 
 from django import forms
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.text import slugify
 
 from monographs.content.covered import LONGEST, covered_names
 from monographs.desk.arranging import Unjudged
 from monographs.desk.beside import Beside, beside, with_notes
+from monographs.desk.overview import overview
+from monographs.desk.threads import threads_of
 from monographs.drafts.drug import Drug
 from monographs.drafts.interaction import InteractionNote
 from monographs.drafts.rows import LAST
+from monographs.review.checking import findings_of
 from monographs.revisions.models import Page
 from monographs.revisions.saving import Stale, head_of, is_published, lock
 
@@ -25,7 +29,10 @@ class DraftForm(Unjudged, forms.ModelForm):
         if self.instance.page_id:
             head = head_of(self.instance.page)
             self.fields["based_on"].initial = head.number if head else 0
-            self.instance.notes_beside = beside(self.instance.page)
+            findings = findings_of(head, timezone.now().date()) if head else ()
+            threads = threads_of(self.instance.page) if head else ()
+            self.instance.notes_beside = beside(findings, threads)
+            self.instance.overview = overview(findings, head.content) if head else []
             for name, field in self.fields.items():
                 field.help_text = with_notes(
                     field.help_text, self.instance.notes_beside.get(name, [])

@@ -119,6 +119,9 @@ class DraftAdmin(admin.ModelAdmin):
             "subtitle": None,
             "list_title": f"{self.word.capitalize()}s",
             "close_url": self.way_back(request),
+            # The summary of ours stands in the place of the stock one.
+            "has_mistakes": bool(context["errors"]),
+            "errors": None,
         }
         if obj and self.has_change_permission(request, obj):
             now = timezone.now()

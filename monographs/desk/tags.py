@@ -20,6 +20,7 @@ from monographs.content.vocabularies import CareAction, CommentKind, Verdict
 from monographs.content.words import Run, marked, visible
 from monographs.desk.arranging import in_order
 from monographs.desk.confirming import draft_url
+from monographs.desk.mistakes import mistakes
 from monographs.desk.state import Public, Work, standing_of, steps_for
 from monographs.desk.threads import Thread, threads_of
 from monographs.drafts.drug import Precaution, SideEffect
@@ -34,6 +35,7 @@ from monographs.revisions.people import people, person
 
 register = template.Library()
 register.simple_tag(draft_url)
+register.simple_tag(mistakes)
 register.filter(marked)
 register.filter(person)
 register.filter(people)

@@ -83,3 +83,23 @@ def test_the_enter_key_saves_and_moves_nothing(plain_desk, drug):
     plain_desk.press("#id_name", "Enter")
     expect(plain_desk.locator(".messagelist")).to_contain_text("Saved as revision 2.")
     expect(plain_desk.locator("h1")).to_have_text("Monograph: Examplate")
+
+
+def test_after_a_bad_save_each_mistake_leads_to_its_field(plain_desk, drug):
+    FAQ.objects.create(drug=drug, question="One?", answer="Yes.")
+    plain_desk.goto(draft_url(drug.page))
+    plain_desk.fill("#id_name", "")
+    plain_desk.locator("#faqs-0 summary").click()
+    plain_desk.fill("#id_faqs-0-question", "")
+    plain_desk.click("[name=_continue]")
+    summary = plain_desk.get_by_role("alert")
+    expect(summary).to_be_focused()
+    expect(plain_desk).to_have_title("Error: Monograph: Examplin | medref")
+    assert summary.locator("li").all_inner_texts() == [
+        "Generic name (INN): This field is required.",
+        "Question: One?, Question: This field is required.",
+    ]
+    summary.get_by_role("link").last.click()
+    field = plain_desk.locator("#id_faqs-0-question")
+    expect(field).to_be_focused()
+    expect(field).to_have_accessible_description("This field is required.")
