@@ -8,9 +8,10 @@ STEMS = (
     r"|terol|solone|sonide|thiazide|semide|zepine|peridol|zapine|tiapine|trexate|platin|rubicin"
     r"|formin|dronate|fibrate|azosin|tidine|cetam|bactam|lukast|oxaban|pril"
 )
+# Eaten, drunk or smoked, and no medicine.
+CONSUMED = r"alcohol(?:ic)?|grapefruit|milk|dairy|caffeine|coffee|cannabis|st\.? john's wort"
 KNOWN = (
-    r"alcohol(?:ic)?|grapefruit|milk|dairy|caffeine|coffee|cannabis|st\.? john's wort|opioids?"
-    r"|benzodiazepines?|antacids?|maois?|monoamine oxidase inhibitors?|ssris?|snris?|nsaids?"
+    rf"{CONSUMED}|opioids?|benzodiazepines?|antacids?|maois?|monoamine oxidase inhibitors?|ssris?|snris?|nsaids?"
     r"|tricyclics?|anticoagulants?|antiepileptics?|antibiotics?|warfarin|lithium|insulin|digoxin"
     r"|paracetamol|acetaminophen|aspirin|ibuprofen|morphine|codeine|tramadol|fentanyl|methadone"
     r"|oxycodone|methotrexate|heparin|theophylline|levothyroxine|metformin|phenytoin|valproate"

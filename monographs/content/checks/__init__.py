@@ -1,9 +1,9 @@
 """Copy checks: what the words of a page give away before a clinician reads it.
 
 Each rule is written down where it is tested: `promotion`, `wording`, `notation`, `dosing`,
-`naming`, `safety`, `sourcing`, `rates`, `readability`, `authorship`, `choosing`. A rule on words
-runs over each passage; a rule on a page sees the whole document. No finding means that no rule
-found anything. It does not mean that a text is right, and no rule says so.
+`naming`, `safety`, `sourcing`, `rates`, `readability`, `authorship`, `choosing`, `agreeing`. A rule
+on words runs over each passage; a rule on a page sees the whole document. No finding means that no
+rule found anything. It does not mean that a text is right, and no rule says so.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -11,6 +11,7 @@ from datetime import date
 from itertools import chain, islice
 
 from monographs.content.checks import (
+    agreeing,
     authorship,
     choosing,
     dosing,
@@ -54,7 +55,7 @@ __all__ = [
 
 FAMILIES = (
     *(promotion, rates, wording, dosing, notation, naming, safety, sourcing),
-    *(readability, authorship, choosing),
+    *(readability, authorship, choosing, agreeing),
 )
 RULES = {rule.id: rule for family in FAMILIES for rule in family.RULES}
 PHRASES = tuple(chain.from_iterable(getattr(family, "PHRASES", ()) for family in FAMILIES))

@@ -46,7 +46,9 @@ BARE = re.compile(
 )
 BY_WEIGHT = re.compile(r"(?:\d[\d.,]{0,20})?\d\s?(?:mg|mcg|micrograms?|g|ml|units?)\s?(?:/|per )\s?kg\b")
 LIMIT = re.compile(
-    r"\bmax|\bhighest|\bat most\b|\b(?:no|not) more than\b|\bup to\b|\bnot (?:exceed|above)\b"
+    r"\bmax|\bhighest|\bat most\b|\bup to\b|\bnot (?:exceed|above)\b|\bthe most (?:you|that)\b"
+    r"|(?:\b(?:no|not|never)|n't)(?: (?:take|use|have|give|be|go|be given)(?: (?:it|them))?)?"
+    r" (?:more|higher|above|over)(?: than| often|(?= \d))|\blimit(?:ed)? (?:is|of|to)\b"
 )
 NEEDED = {
     "by which route": re.compile(

@@ -113,7 +113,7 @@ class Page:
             for row in self.rows(set_name)
             for name in row
         )
-        ordered = ["", "name", "origin", "summary", *SECTIONS, *in_rows]
+        ordered = ["", "name", "origin", "summary", "covers", *SECTIONS, *in_rows]
         return {place: turn for turn, place in enumerate(ordered)}
 
     @cached_property

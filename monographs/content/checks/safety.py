@@ -52,6 +52,12 @@ SAFE_6 = Rule(
     "Alcohol has advice of its own and is not one item in a list.",
     "NHS Medicines A to Z",
 )
+SAFE_7 = Rule(
+    "SAFE-7",
+    "block",
+    "An interaction note says in one sentence what happens, and then what to do.",
+    "W3C, minimum information model for potential drug interactions; BNF, interactions",
+)
 
 BOXED = re.compile(r"\b(?:boxed|black[- ]box) warnings?\b")
 SLOW_BREATHING = re.compile(r"\bbreath|\brespirat")
@@ -184,6 +190,18 @@ def note_is_whole(page: Page) -> Iterator[Finding]:
         yield missing(SAFE_5, message, "at least one reference")
 
 
+def note_gives_advice(page: Page) -> Iterator[Finding]:
+    """SAFE-7. Where an assessment found no interaction, nothing needs to be done."""
+    if page.is_monograph:
+        return
+    if not page.field("summary"):
+        message = "The note has no summary: say in one plain sentence what happens."
+        yield missing(SAFE_7, message, "one sentence", place="summary")
+    if not page.field("management") and page.choice("status") != NoteStatus.NONE_FOUND:
+        message = "The note does not say what to do: write it, with a source."
+        yield missing(SAFE_7, message, "what to do", place="management")
+
+
 def alcohol_has_advice(page: Page) -> Iterator[Finding]:
     """SAFE-6. Naming alcohol in a list is fine once the page has its advice on alcohol."""
     if page.is_monograph and not page.precautions(PrecautionKind.ALCOHOL):
@@ -199,9 +217,9 @@ def alcohol_in_list(passage: Passage) -> Iterator[Finding]:
         yield found(SAFE_6, passage, span, message, "a precaution on alcohol")
 
 
-RULES = (SAFE_1, SAFE_2, SAFE_3, SAFE_4, SAFE_5, SAFE_6)
+RULES = (SAFE_1, SAFE_2, SAFE_3, SAFE_4, SAFE_5, SAFE_6, SAFE_7)
 ON_FILE = (alcohol_in_list,)
 ON_PAGE = (
     *(boxed_warning_leads, benzodiazepine_warnings, antidepressant_warnings),
-    *(sections_filled, note_is_whole, alcohol_has_advice),
+    *(sections_filled, note_is_whole, note_gives_advice, alcohol_has_advice),
 )

@@ -100,6 +100,36 @@ def test_a_dose_says_all_that_it_needs(without, lacking):
     ]
 
 
+@pytest.mark.parametrize(
+    "limit",
+    [
+        "Do not take more than 20 mg in 24 hours.",
+        "Don't take more than 20 mg in a day.",
+        "Never take more than 20 mg a day.",
+        "You must not have more than 20 mg in a day.",
+        "Take no more than 20 mg a day.",
+        "Take 20 mg a day at most.",
+        "Take up to 20 mg a day.",
+        "The most you can take is 20 mg a day.",
+        "The maximum is 20 mg a day.",
+        "The daily dose must not be higher than 20 mg.",
+        "Do not go above 20 mg a day.",
+        "The limit is 20 mg a day.",
+    ],
+)
+def test_a_limit_is_known_in_whatever_words(limit):
+    dosage = f"Adults: 5 mg by mouth once a day. {limit} [@label]"
+    assert said("DOSE-3", monograph(dosage=dosage)) == []
+
+
+@pytest.mark.parametrize("words", ["You will feel more at ease.", "Do not take 2 doses at once."])
+def test_what_is_no_limit_is_not_taken_for_one(words):
+    dosage = f"Adults: 5 mg by mouth once a day. {words} [@label]"
+    assert said("DOSE-3", monograph(dosage=dosage)) == [
+        "The dosage does not say up to how much: add it to each dose."
+    ]
+
+
 def test_a_dosage_without_an_amount_is_told_that_alone():
     assert said("DOSE-3", monograph(dosage="It starts low.")) == []
 

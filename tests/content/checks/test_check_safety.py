@@ -248,3 +248,14 @@ def test_a_list_is_fine_beside_advice_on_alcohol():
         ("usage", "alcohol")
     ]
     assert on_page("SAFE-6", note(effect=usage)) == []
+
+
+@pytest.mark.parametrize("name", ["summary", "management"])
+def test_a_note_says_what_happens_and_what_to_do(name):
+    assert on_page("SAFE-7", note()) == []
+    assert on_page("SAFE-7", note(**{name: " "})) == [(name, "")]
+
+
+def test_where_no_interaction_was_found_nothing_needs_to_be_done():
+    page = note(status=choice("none_found"), management="", summary="")
+    assert on_page("SAFE-7", page) == [("summary", "")]
