@@ -1,8 +1,8 @@
 """The interaction checker: what the typed names mean, and what is on file about their pairs."""
 
-import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from urllib.parse import urlencode
 
 from django.db.models import Q
 from django.utils.text import slugify
@@ -21,6 +21,7 @@ from monographs.live.finding import (
 )
 from monographs.live.models import LiveInteraction, LiveName, LivePage
 from monographs.live.partners import (
+    classes_called,
     partner_names,
     partners_in_notes,
     partners_in_withdrawn_notes,
@@ -28,12 +29,10 @@ from monographs.live.partners import (
 from monographs.live.searching_alike import SHORTEST, likeness, offers_like
 from monographs.live.serving import sealed
 from monographs.live.withdrawn_notes import WithdrawnNote, withdrawn_notes
-from monographs.live.wording import as_title
+from monographs.live.wording import as_title, joined
 
+ANSWER = "/interactions/check/"
 MOST = 30
-LONGEST_NAME = 120
-LONGEST_BOX = 4_000
-BETWEEN = re.compile(r"[,;]")
 
 
 @dataclass(frozen=True)
@@ -76,25 +75,13 @@ class Understood:
     def in_order(self) -> list[Chosen]:
         return [self.chosen[slug] for slug in sorted(self.chosen)]
 
-
-def tidy(typed: Iterable[str]) -> list[str]:
-    """What was typed, without blanks. Twice the same stays twice: it is pointed out."""
-    words = (" ".join(each.replace("\x00", "").split()) for each in typed)
-    return [each if len(each) <= LONGEST_NAME else cut(each) for each in words if each]
+    @property
+    def in_words(self) -> str:
+        return joined(each.name for each in self.in_order)
 
 
-def cut(name: str) -> str:
-    """No name is so long: what is left of it is listed as not recognised, and seen to be cut."""
-    return f"{name[: LONGEST_NAME - 1]}…"
-
-
-def one_by_one(typed: Iterable[str]) -> list[str]:
-    """Names parted by commas in one box are several names, unless all of it is one."""
-    boxes = [" ".join(each[:LONGEST_BOX].split()) for each in typed]
-    lists = tidy(each for each in boxes if BETWEEN.search(each))[:MOST]
-    whole = set(lists) - understand(lists).unknown.keys()
-    parted = ([each] if each in whole else BETWEEN.split(each) for each in boxes)
-    return tidy(name for names in parted for name in names)
+def checker_address(words: Sequence[str], **told: Sequence[str]) -> str:
+    return f"{ANSWER}?{urlencode({'m': words, **told}, doseq=True)}"
 
 
 def understand(typed: Sequence[str], *, offering: bool = True) -> Understood:
@@ -181,6 +168,7 @@ def choose_partners(
     slugs = {slugify(each) for each in typed} - {""}
     partners = partners_in_notes(slugs)
     partners |= partners_in_withdrawn_notes(slugs - partners.keys() - covered.keys())
+    partners |= classes_called(slugs - partners.keys() - covered.keys())
     for each in typed:
         slug = slugify(each)
         if slug in partners:

@@ -1,7 +1,6 @@
 """/interactions/: a form, and the answer at an address that does not depend on the order."""
 
 from collections.abc import Sequence
-from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,20 +9,21 @@ from django.utils.text import slugify
 
 from monographs.live import checker
 from monographs.live.checker_cards import grouped
+from monographs.live.checker_names import one_by_one
 from monographs.live.checking import Chosen, Pair, same_classes
 from monographs.live.demonstrations import demonstrations
 from monographs.live.mentioning import of_unknown, pairs_of
 from monographs.live.serving import public
-from monographs.live.wording import joined
+from monographs.live.wording import date_in_words
 
-FORM, ANSWER = "/interactions/", "/interactions/check/"
+FORM = "/interactions/"
 FEWEST_BOXES = 2
 
 
 @public
 def form(request: HttpRequest) -> HttpResponse:
     """A box for each name so far and an empty one; "add another" only sends the form here."""
-    typed = checker.one_by_one(request.GET.getlist("m"))
+    typed = one_by_one(request.GET.getlist("m"))
     values = {
         **form_values(typed[: checker.MOST]),
         "section": "checker",
@@ -42,7 +42,7 @@ def form_values(typed: list[str]) -> dict:
 
 @public
 def check(request: HttpRequest) -> HttpResponse:
-    typed = checker.one_by_one(request.GET.getlist("m"))
+    typed = one_by_one(request.GET.getlist("m"))
     if len(set(typed)) > checker.MOST:
         return refused(request, typed)
     if not typed:
@@ -62,20 +62,22 @@ def to_the_one_address(request: HttpRequest, understood: checker.Understood) -> 
     """Permanent unless a brand was read as its medicine: that may mean another one some day."""
     names = [name.slug for name in understood.names]
     told = {
-        "m": understood.address_words,
         "from": [*names, *request.GET.getlist("from")][: checker.MOST],
         "twice": sorted(understood.twice) or request.GET.getlist("twice")[: checker.MOST],
     }
-    return redirect(f"{ANSWER}?{urlencode(told, doseq=True)}", permanent=not names)
+    return redirect(
+        checker.checker_address(understood.address_words, **told), permanent=not names
+    )
 
 
 def answer(request: HttpRequest, understood: checker.Understood) -> HttpResponse:
     chosen = understood.in_order
-    pairs = pairs_of(chosen, notes_for(chosen), timezone.now().date())
-    address = f"{ANSWER}?{urlencode({'m': understood.address_words}, doseq=True)}"
+    today = timezone.now().date()
+    pairs = pairs_of(chosen, notes_for(chosen), today)
     values = {
         **form_values([*(each.name for each in chosen), *sorted(understood.unknown)]),
-        "title": joined(each.name for each in chosen),
+        "title": understood.in_words,
+        "today": date_in_words(today),
         "chosen": chosen,
         "groups": grouped(pairs),
         "pairs": len(pairs),
@@ -84,7 +86,9 @@ def answer(request: HttpRequest, understood: checker.Understood) -> HttpResponse
         "withdrawn": [each for each in chosen if each.withdrawn],
         "unknown": unknown_values(understood),
         "section": "checker",
-        "canonical": request.build_absolute_uri(address),
+        "canonical": request.build_absolute_uri(
+            checker.checker_address(understood.address_words)
+        ),
         "noindex": True,
         **told_values(request, understood),
     }
@@ -129,4 +133,4 @@ def address_with(
     understood: checker.Understood, unknown: checker.Unknown, offer: checker.Offer
 ) -> str:
     words = [word for word in understood.address_words if word != unknown.typed]
-    return f"{ANSWER}?{urlencode({'m': sorted({*words, offer.slug})}, doseq=True)}"
+    return checker.checker_address(sorted({*words, offer.slug}))

@@ -1,14 +1,18 @@
 """Foods, drinks, classes and medicines without a page of their own, as notes name them."""
 
+import re
 from collections.abc import Collection
 
 from django.db.models import Min, Q
 from django.utils.text import slugify
 
 from monographs.live.checking import Chosen
-from monographs.live.models import LiveInteraction
+from monographs.live.finding import CLASS
+from monographs.live.models import LiveInteraction, LiveName
 from monographs.live.serving import sealed
 from monographs.live.withdrawn_notes import withdrawn_notes
+
+ABBREVIATION = re.compile(r"\(([^()]+)\)")
 
 
 def partners_in_notes(slugs: Collection[str]) -> dict[str, Chosen]:
@@ -38,6 +42,23 @@ def partners_in_withdrawn_notes(slugs: Collection[str]) -> dict[str, Chosen]:
         for note in notes
         for slug, (name, kind) in note.named_by_slug.items()
         if slug in slugs
+    }
+
+
+def classes_called(slugs: Collection[str]) -> dict[str, Chosen]:
+    """Classes by an abbreviation that stands in brackets in their name, or in the singular."""
+    if not slugs:
+        return {}
+    singular = {f"{slug}s": slug for slug in slugs} | {slug: slug for slug in slugs}
+    live = LiveName.objects.filter(kind=CLASS, live__withdrawn_at=None)
+    known = live.filter(Q(slug__in=singular) | Q(name__contains="("))
+    classes = [Chosen(row.slug, CLASS, row.name) for row in map(sealed, known)]
+    classes += [each for each in partners_in_notes(singular).values() if each.kind == CLASS]
+    return {
+        singular[word]: each
+        for each in classes
+        for word in (each.slug, *map(slugify, ABBREVIATION.findall(each.raw_name)))
+        if word in singular
     }
 
 

@@ -1,29 +1,25 @@
 """Search, suggestions and classes. Reads live tables only."""
 
-import re
 from dataclasses import asdict
-from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from monographs.live.checker import MOST, Understood, notes_about, tidy, understand
+from monographs.live.checker import checker_address, notes_about
 from monographs.live.checker_cards import cards_of
-from monographs.live.checker_views import ANSWER
 from monographs.live.checking import all_pairs
 from monographs.live.classes import class_page
 from monographs.live.demonstrations import demonstrations
 from monographs.live.interaction_lines import by_severity, none_found
-from monographs.live.searching import is_too_short, search, words_of
-from monographs.live.searching_pairs import named_together
+from monographs.live.searching import search
+from monographs.live.searching_pairs import named_in
+from monographs.live.searching_words import is_too_short
 from monographs.live.serving import public
 from monographs.live.suggesting import counted, suggestions
-from monographs.live.wording import joined
 
 LONGEST_QUERY = 120
 MOST_CARDS = 3  # The checker has them all.
-BETWEEN = re.compile(r"\s*[,;+&]\s*|\s+(?:and|with|plus)\s+", re.IGNORECASE)
 
 
 def typed_in(request: HttpRequest) -> str:
@@ -54,18 +50,17 @@ def results(request: HttpRequest) -> HttpResponse:
 
 
 def together(query: str) -> dict | None:
-    """Who names several wants to know whether they mix: "Valium with alcohol"."""
-    parts = tidy(BETWEEN.split(query))
-    understood = understand(parts) if 1 < len(parts) <= MOST else Understood()
-    if understood.unknown or len(understood.chosen) < 2:
-        understood = named_together(words_of(query))
-    if len(understood.chosen) < 2:
+    """Who names several wants to know whether they mix, and what is on file is told at once."""
+    understood = named_in(query)
+    if not understood.chosen:
         return None
     chosen = understood.in_order
-    address = f"{ANSWER}?{urlencode({'m': understood.address_words}, doseq=True)}"
     pairs = all_pairs(chosen, notes_about(chosen), timezone.now().date())
-    names = joined(each.name for each in chosen)
-    return {"names": names, "address": address, "cards": cards_of(pairs)[:MOST_CARDS]}
+    return {
+        "names": understood.in_words,
+        "address": checker_address(understood.address_words),
+        "cards": cards_of(pairs)[:MOST_CARDS],
+    }
 
 
 @public

@@ -34,19 +34,12 @@ from monographs.live.searching_parts import (
     with_ages_as_words,
 )
 from monographs.live.searching_texts import pages_with
+from monographs.live.searching_words import SHORTEST_TEXT, words_of
 from monographs.live.serving import sealed
 from monographs.live.wording import as_title, in_sentence, joined
 
-SHORTEST_TEXT = 3
-MOST_WORDS = 8
 MOST_PAGES = 20
 MOST_NAMES = 60
-# Words that say nothing about what is looked for. Both databases are asked without them.
-EMPTY = set(
-    "a an and any are as at be by can do does for from give has have how i if in is it its me my "
-    "of on or that the this to use used was what when which who why will with you your".split()
-)
-DOSE = re.compile(r"\b\d+([.,]\d+)?\s*(mg|mcg|micrograms?|g|ml|units?|%)?(?=\s|$)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -113,11 +106,6 @@ def search(query: str) -> Results:
         withdrawn=withdrawn,
         not_the_same=() if found or offered else tuple(others_like(" ".join(words_of(words)))),
     )
-
-
-def is_too_short(query: str) -> bool:
-    """Nothing in it is long enough to be looked for in a text, nor a whole name."""
-    return max(map(len, re.findall(r"\w+", query)), default=0) < SHORTEST_TEXT
 
 
 def withdrawn_names(words: str) -> list[Named]:
@@ -220,12 +208,6 @@ def texts_with(keys: Sequence[int]) -> list[LiveText]:
     rows = LiveText.objects.filter(pk__in=keys, live__withdrawn_at=None)
     found = {row.pk: sealed(row) for row in rows.select_related("live__interaction")}
     return [found[key] for key in keys if key in found]
-
-
-def words_of(query: str) -> list[str]:
-    """The words that count, at most eight; strengths such as 5 mg are not part of a name."""
-    words = re.findall(r"\w+", folded(DOSE.sub(" ", query))) or re.findall(r"\w+", folded(query))
-    return ([word for word in words if word not in EMPTY] or words)[:MOST_WORDS]
 
 
 def names_of_pages(keys: Sequence[int]) -> dict[int, list[LiveName]]:

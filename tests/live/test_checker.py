@@ -1,7 +1,7 @@
 """The interaction checker: every pair, the worst first, and nothing that was typed dropped."""
 
 import re
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 
@@ -463,3 +463,30 @@ def test_a_forged_row_is_not_shown(model, field, reader, calmazine, live, note, 
     response = reader.get(address("alcohol", "calmazine"))
     assert response.status_code == 503
     assert b"FORGEDWORD" not in response.content
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        ("calmazine 5mg + alcohol", "alcohol and calmazine"),
+        ("Calmazine 2.5 mg tablets|alcohol", "alcohol and calmazine"),
+        ("calmazine and alcohol", "alcohol and calmazine"),
+        ("alcohol with calmazine, opioid", "alcohol, calmazine and opioids"),
+        ("SSRI|calmazine", "calmazine and selective serotonin reuptake inhibitors (SSRIs)"),
+        ("ssris & calmazine", "calmazine and selective serotonin reuptake inhibitors (SSRIs)"),
+    ],
+)
+def test_names_as_people_type_them(typed, title, reader, calmazine, live, note, alcohol, opioids):
+    group = "selective serotonin reuptake inhibitors (SSRIs)"
+    live("Sertrin", DrugClass.objects.create(name=group, slug="ssri-class"))
+    note(calmazine, alcohol)
+    note(calmazine, opioids)
+    page = read(reader, *(quote(each) for each in typed.split("|")))
+    assert page.titles("h1") == [f"Interactions of {title}"]
+    assert "Not recognised" not in page.words
+
+
+@pytest.mark.parametrize("typed", ["salt and vinegar", "cough drops", "5 mg"])
+def test_what_leads_to_no_name_stays_as_it_was_typed(typed, reader, calmazine):
+    page = read(reader, "calmazine", quote(typed))
+    assert f"{typed}: no live page or note has this name." in page.words
