@@ -1,6 +1,7 @@
 """/api/v1/: what the public pages say, as JSON for programs. Reads live tables only."""
 
 from collections.abc import Callable, Sequence
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -21,10 +22,12 @@ from monographs.live.api_records import (
     version_entry,
     withdrawals_of,
 )
+from monographs.live.checker import Understood, checker_address
 from monographs.live.checking import DrugClass
 from monographs.live.demonstrations import demonstration_versions, demonstrations
 from monographs.live.models import LivePage, LiveUpdate, LiveVersion
 from monographs.live.pairs import pair_address
+from monographs.live.searching_pairs import named_in
 from monographs.live.serving import sealed
 from monographs.live.updates_list import WITHDRAWALS, of_class
 
@@ -171,6 +174,7 @@ def search(request: HttpRequest) -> HttpResponse:
     return as_json(
         {
             "query": query,
+            "check": check_entry(named_in(query), site),
             "did_you_mean": [offer_entry(each, site) for each in results.offers],
             "look_alikes": [offer_entry(each, site) for each in results.look_alikes],
             "classes": [class_entry(each, site) for each in results.classes],
@@ -181,6 +185,19 @@ def search(request: HttpRequest) -> HttpResponse:
             ],
         }
     )
+
+
+def check_entry(named: Understood, site: str) -> dict | None:
+    """Where the names of a query are checked against each other, if there are several."""
+    if not named.chosen:
+        return None
+    words = urlencode({"m": named.address_words}, doseq=True)
+    address = checker_address(named.address_words)
+    return {
+        "names": [each.name for each in named.in_order],
+        "url": f"{site}{address}",
+        "json": f"{site}/api/v1/interactions?{words}",
+    }
 
 
 def offer_entry(offer: finding.Named, site: str) -> dict:

@@ -195,7 +195,8 @@ SCHEMAS = {
         is_demonstration=DEMONSTRATION, **FOUND,
     ),
     "Search": shape(
-        query=TEXT, did_you_mean=many(ref("Offer")), look_alikes=many(ref("Offer")),
+        query=TEXT, check=or_null(shape(names=many(TEXT), url=LINK, json=LINK)),
+        did_you_mean=many(ref("Offer")), look_alikes=many(ref("Offer")),
         classes=many(shape(slug=TEXT, name=TEXT, url=LINK)), results=many(ref("Hit")),
         withdrawn={**many(ref("Offer")), "description": "Pages of this name that were taken off"},
         not_the_same={**many(ref("Offer")), "description": "Other medicines with names like this"},

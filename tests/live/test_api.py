@@ -275,8 +275,17 @@ def test_demonstration_content_is_marked_in_every_list(reader, people, examplin,
 def test_search_says_what_was_matched(reader, examplin):
     answer = shape(ask(reader, "search", q="exabr"), "Search")
     assert answer["results"][0]["because"] == ["Exabrand is a brand name of examplin."]
+    assert answer["check"] is None
     offered = shape(ask(reader, "search", q="exampline"), "Search")
     assert "examplin" in [each["generic"] for each in offered["did_you_mean"]] or offered["results"]
+
+
+def test_search_for_several_names_leads_to_their_pairs(reader, everything):
+    answer = shape(ask(reader, "search", q="can I take Exabrand with grapefruit"), "Search")
+    assert answer["check"]["names"] == ["examplin", "grapefruit"]
+    pairs = reader.get(answer["check"]["json"]).json()["pairs"]
+    assert [pair["title"] for pair in pairs] == ["Examplin and grapefruit"]
+    assert reader.get(answer["check"]["url"]).status_code == 200
 
 
 def test_updates_since(reader, everything):
