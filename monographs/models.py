@@ -17,6 +17,7 @@ from monographs.drafts.presence import Presence
 from monographs.live.models import (
     Feedback,
     LiveInteraction,
+    LiveInventory,
     LiveName,
     LivePage,
     LiveText,
@@ -57,6 +58,7 @@ __all__ = [
     "InteractionNote",
     "LegalStatus",
     "LiveInteraction",
+    "LiveInventory",
     "LiveName",
     "LivePage",
     "LiveText",

@@ -17,6 +17,7 @@ from hypothesis import settings as hypothesis_settings
 
 from monographs.audit.frozen import Frozen
 from monographs.guards import installing
+from monographs.live.inventory import rewriting
 from monographs.review.groups import create_groups
 from tests.journey import drug, monograph, people
 
@@ -62,6 +63,8 @@ def flush_past_the_guards():
         installing.remove(connection)
         flush(test_case)
         create_groups()
+        with rewriting():
+            """A sheet on which nothing stands yet, as after the first migration."""
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", flush_unguarded)

@@ -41,6 +41,7 @@ FROZEN = {
 }
 PROJECTED = {
     "LiveInteraction",
+    "LiveInventory",
     "LiveName",
     "LivePage",
     "LiveText",

@@ -514,7 +514,9 @@ class TestRow14WithdrawalWorksAlways:
             "withdrawn_by_id, printed_name, withdrawn_at) VALUES (%s, %s, 'r', 'a', %s, 'n', %s)",
             monograph.pk, publication.pk, people.editor.pk, timezone.now(),
         )
-        assert reader.get(monograph.address).status_code == 404
+        response = reader.get(monograph.address)
+        assert response.status_code == 503  # It was live, so it is not said to be unknown.
+        assert "headaches" not in response.content.decode()
 
 
 class TestRow15OldVersionsStayWhole:

@@ -7,7 +7,7 @@ from django.db import connection
 from monographs.guards import installing
 from monographs.live.chain import records_that_differ
 from monographs.live.models import LiveInteraction, LiveName, LiveText
-from monographs.live.sealing import seal_row
+from monographs.live.inventory import seal_current
 from monographs.review.commenting import comment
 from monographs.revisions.saving import head_of
 from tests.journey import a_drug, a_note, edited, published, withdrawn
@@ -38,7 +38,7 @@ def verify() -> None:
 def test_an_untouched_installation_agrees(site, capsys):
     verify()
     out = capsys.readouterr().out
-    assert out.count("ok  ") == 13
+    assert out.count("ok  ") == 14
     assert "Everything checked agrees with what was signed." in out
 
 
@@ -90,7 +90,7 @@ def test_tampering_is_found_and_named(site, name):
 def test_a_word_planted_for_search_is_found_even_under_a_seal(model, field, site):
     row = model.objects.first()
     setattr(row, field, f"{getattr(row, field)} zyxword")
-    seal_row(row).save()
+    seal_current(row).save()
     with pytest.raises(CommandError, match="does not (say|read)"):
         verify()
     call_command("rebuild_live", verbosity=0, skip_checks=True)

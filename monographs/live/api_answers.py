@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 
 from monographs.live.limits import A_MINUTE, may_ask, seconds_left
-from monographs.live.serving import NotSealed, with_validators
+from monographs.live.serving import NotSealed, twice, with_validators
 
 READING = "GET, HEAD, OPTIONS"
 HEADERS = {
@@ -80,7 +80,7 @@ def answer(view: Callable, request: HttpRequest, *args, **kwargs) -> HttpRespons
     if not may_ask(request):
         return too_many()
     try:
-        response = view(request, *args, **kwargs)
+        response = twice(view)(request, *args, **kwargs)
     except Unanswerable as error:
         response = as_json(error.content, error.status)
     except NotSealed:

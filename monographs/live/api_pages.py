@@ -18,7 +18,9 @@ from monographs.live.api_records import (
     withdrawn_lines,
     withdrawn_record,
 )
+from monographs.live.inventory import check_notes
 from monographs.live.models import LiveInteraction, LivePage, LiveUpdate, LiveVersion
+from monographs.live.pairs import pair_address
 from monographs.live.plain_text import page_text, withdrawn_text
 from monographs.live.projecting import pairs_of
 from monographs.live.serving import sealed
@@ -131,6 +133,7 @@ def full_record(row: LivePage, site: str) -> dict:
 def live_notes(slug: str) -> list[LiveInteraction]:
     """The worst first, as the page lists them."""
     rows = [sealed(row) for row in pairs_of(slug).order_by("first_slug", "second_slug")]
+    check_notes("drug", slug, [pair_address(row.first_slug, row.second_slug) for row in rows])
     return sorted(rows, key=gravity)
 
 

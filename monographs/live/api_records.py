@@ -18,6 +18,7 @@ from monographs.content.vocabularies import (
 )
 from monographs.live.demonstrations import is_demonstration
 from monographs.live.finding import title_of_version
+from monographs.live.inventory import check_withdrawals
 from monographs.live.models import LiveInteraction, LivePage, LiveUpdate, LiveVersion
 from monographs.live.serving import NotSealed, sealed
 from monographs.live.withdrawn_notes import WithdrawnNote
@@ -169,7 +170,9 @@ def version_entry(row: LiveVersion, status: str, site: str) -> dict:
 def withdrawals_of(address: str) -> dict[int, LiveUpdate]:
     """The versions of a page that were withdrawn, also when a newer one is live today."""
     rows = LiveUpdate.objects.filter(page_address=address, kind=UpdateKind.WITHDRAWN)
-    return {sealed(row).version: row for row in rows}
+    told = {sealed(row).version: row for row in rows}
+    check_withdrawals(address, told)
+    return told
 
 
 def status_of(row: LiveVersion, page: LivePage | None, withdrawn: Container[int]) -> str:

@@ -19,6 +19,7 @@ from monographs.live.finding import (
     folded,
     named,
 )
+from monographs.live.inventory import check_members, check_not_live, check_pairs
 from monographs.live.models import LiveInteraction, LiveName, LivePage
 from monographs.live.partners import (
     classes_called,
@@ -117,13 +118,17 @@ def rows_named(typed: Sequence[str]) -> list[LiveName]:
     pages = list(LivePage.objects.filter(address__in=addresses).values_list("pk", flat=True))
     names = Q(folded__in={folded(each) for each in typed}) | Q(slug__in=slugs)
     rows = LiveName.objects.filter(names | Q(live_id__in=pages, kind=GENERIC))
-    return [sealed(row) for row in rows.exclude(kind=COVERED).select_related("live")]
+    found = [sealed(row) for row in rows.exclude(kind=COVERED).select_related("live")]
+    check_not_live(set(addresses) - {row.live.address for row in found})
+    return found
 
 
 def member_rows(lives: Mapping[str, int], slugs: Collection[str]) -> list[LiveName]:
     """What live monographs say of their classes, and notes of the names that they cover."""
     said = Q(kind=CLASS, live_id__in=lives.values()) | Q(kind=COVERED, slug__in=slugs)
-    return [sealed(row) for row in LiveName.objects.filter(said)] if slugs else []
+    rows = [sealed(row) for row in LiveName.objects.filter(said)] if slugs else []
+    check_members(lives.values(), slugs, rows)
+    return rows
 
 
 def matching(rows: Sequence[LiveName], typed: str) -> list[LiveName]:
@@ -270,4 +275,6 @@ def notes_between(
         first_slug__in=slugs, second_slug__in=slugs, live__withdrawn_at=None
     ).select_related("live__text")
     live = {(row.first_slug, row.second_slug): row for row in rows}
-    return withdrawn_notes(slugs) | live
+    notes = withdrawn_notes(slugs) | live
+    check_pairs(slugs, notes)
+    return notes

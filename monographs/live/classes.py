@@ -8,6 +8,7 @@ from django.db.models import Q
 from monographs.live.checking import DrugClass
 from monographs.live.finding import CLASS, COVERED, live_names
 from monographs.live.interaction_lines import InteractionLine
+from monographs.live.inventory import check_notes
 from monographs.live.models import LiveInteraction, LiveName
 from monographs.live.serving import sealed
 from monographs.live.wording import as_title
@@ -54,7 +55,9 @@ def notes_about(slug: str) -> list[LiveInteraction]:
         Q(first_slug=slug, first_kind=CLASS) | Q(second_slug=slug, second_kind=CLASS),
         live__withdrawn_at=None,
     ).select_related("live")
-    return [sealed(row) for row in rows]
+    notes = [sealed(row) for row in rows]
+    check_notes(CLASS, slug, [sealed(row.live).address for row in notes])
+    return notes
 
 
 def covered_names(notes: list[LiveInteraction]) -> tuple[str, ...]:

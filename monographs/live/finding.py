@@ -4,15 +4,24 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, Subquery
 
 from monographs.content.document import parse
 from monographs.content.vocabularies import NameKind, PageKind
+from monographs.live.inventory import check_not_live, seen_with
 from monographs.live.interaction_article import title_of as title_of_document
-from monographs.live.models import LiveInteraction, LiveName, LivePage, LiveVersion
+from monographs.live.models import (
+    LiveInteraction,
+    LiveInventory,
+    LiveName,
+    LivePage,
+    LiveVersion,
+)
 from monographs.live.serving import sealed
 from monographs.live.wording import as_title, in_sentence, pair_title
 
+# Comes with the row, so that a page costs one question in all.
+SHEET = Subquery(LiveInventory.objects.values("seal")[:1])
 GENERIC = "generic"
 CLASS = "class"
 COVERED = "covered"
@@ -58,8 +67,12 @@ def relation(kind: str) -> str:
 
 def live_page(address: str) -> LivePage | None:
     """The row behind an address, its seal checked; it may be a withdrawn page."""
-    row = LivePage.objects.select_related("interaction").filter(address=address).first()
-    return sealed(row) if row else None
+    rows = LivePage.objects.select_related("interaction").annotate(sheet=SHEET)
+    row = rows.filter(address=address).first()
+    if row is None:
+        return check_not_live([address])
+    seen_with(row.sheet)
+    return sealed(row)
 
 
 def medicine(slug: str) -> LivePage | None:

@@ -239,6 +239,21 @@ class LiveUpdate(Sealed):
         return f"{self.title}, {self.get_kind_display()}"
 
 
+class LiveInventory(Sealed):
+    """The one sheet on which all live pages stand. See `live/inventory.py`."""
+
+    ONLY = 1
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=ONLY)
+    pages = models.TextField(help_text="JSON, by the key of the page.")
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(id=1), name="live_inventory_once")]
+
+    def __str__(self):
+        return "of live pages"
+
+
 class LiveText(Sealed):
     """What search looks through, without Markdown, and what a note says to do."""
 

@@ -13,8 +13,10 @@ from django.db.models import Q
 from django.utils.text import slugify
 
 from monographs.content.document import Document
-from monographs.content.vocabularies import PageKind, Verdict
+from monographs.content.vocabularies import PageKind, UpdateKind, Verdict
+from monographs.live.finding import CLASS, COVERED
 from monographs.live.gate import is_withdrawn, newest_publication
+from monographs.live.inventory import Entry, rewriting, seal_current
 from monographs.live.models import (
     LiveInteraction,
     LiveName,
@@ -49,9 +51,10 @@ from monographs.revisions.models import Page
 @transaction.atomic
 def project_with_neighbours(page: Page) -> list[str]:
     """Write the page and what shows part of it; returns the addresses that were written."""
-    pages = [page, *neighbours(page)]
-    for each in pages:
-        project(each)
+    with rewriting():
+        pages = [page, *neighbours(page)]
+        for each in pages:
+            project(each)
     return [each.address for each in pages]
 
 
@@ -59,8 +62,16 @@ def project(page: Page, *, rewrite_versions: bool = False) -> None:
     publication = newest_publication(page)
     LivePage.objects.filter(page=page).delete()
     forget_text(page.pk)
-    if publication is None or not is_signed(publication):
+    if publication is None:
         return
+    with rewriting() as sheet:
+        sheet.entries[page.pk] = entry_of(publication)
+        if is_signed(publication):
+            write(publication, rewrite_versions)
+
+
+def write(publication: Publication, rewrite_versions: bool) -> None:
+    page = publication.page
     if is_withdrawn(publication):
         withdrawn_page(publication)
     else:
@@ -71,6 +82,24 @@ def project(page: Page, *, rewrite_versions: bool = False) -> None:
     for each in versions if rewrite_versions else versions.filter(live_version=None):
         if is_signed(each):
             version_page(each)
+
+
+def entry_of(publication: Publication) -> Entry:
+    """What is not signed has no rows, so that readers are refused what stood there before."""
+    page = publication.page
+    if not is_signed(publication):
+        return Entry(page.address)
+    content, is_off = content_of(publication), is_withdrawn(publication)
+    slugs = [(kind, slug) for _, kind, _, slug in names_with_slugs(content)]
+    told = [row.version for row in update_rows(page) if row.kind == UpdateKind.WITHDRAWN]
+    return Entry(
+        page.address,
+        is_withdrawn=is_off,
+        sides=tuple(f"{side['kind']}:{side['slug']}" for side in content.get("sides", ())),
+        classes=() if is_off else tuple(sorted({s for kind, s in slugs if kind == CLASS})),
+        covered=tuple(sorted({slug for kind, slug in slugs if kind == COVERED})),
+        withdrawn=tuple(told),
+    )
 
 
 def neighbours(page: Page) -> list[Page]:
@@ -137,10 +166,10 @@ def live_page(publication: Publication) -> None:
         body=body_of(content, signing),
         card=medicine_card(content) if content["kind"] == PageKind.MONOGRAPH else "",
     )
-    seal_row(row).save(force_insert=True)
+    seal_current(row).save(force_insert=True)
     LiveName.objects.bulk_create(name_rows(row, content))
     if content["kind"] == PageKind.INTERACTION:
-        seal_row(interaction_row(row, content)).save(force_insert=True)
+        seal_current(interaction_row(row, content)).save(force_insert=True)
     write_text(row, content)
 
 
@@ -155,7 +184,7 @@ def withdrawn_page(publication: Publication) -> None:
         withdrawn_reason=reason,
         withdrawn_advice=advice,
     )
-    seal_row(row).save(force_insert=True)
+    seal_current(row).save(force_insert=True)
     LiveName.objects.bulk_create(names_left(row, content))
 
 
@@ -196,19 +225,23 @@ def folded(name: str) -> str:
 
 
 def name_rows(live: LivePage, content: Document) -> Iterator[LiveName]:
+    for name, kind, market, slug in names_with_slugs(content):
+        row = LiveName(
+            live=live, name=name, folded=folded(name), slug=slug, kind=kind, market=market
+        )
+        yield seal_current(row)
+
+
+def names_with_slugs(content: Document) -> Iterator[tuple[str, str, str, str]]:
     known = class_slugs(content)
     for name, kind, market in names_of(content):
-        slug = known.get(name) if kind == "class" else None
-        row = LiveName(
-            live=live, name=name, folded=folded(name), slug=slug or slugify(name), kind=kind,
-            market=market,
-        )
-        yield seal_row(row)
+        slug = known.get(name) if kind == CLASS else None
+        yield name, kind, market, slug or slugify(name)
 
 
 def names_left(live: LivePage, content: Document) -> list[LiveName]:
     """Names that a withdrawn page can be asked for; to what class it belongs is no longer told."""
-    return [row for row in name_rows(live, content) if row.kind != "class"]
+    return [row for row in name_rows(live, content) if row.kind != CLASS]
 
 
 def version_page(publication: Publication) -> None:

@@ -8,10 +8,10 @@ from django.db import connection
 from monographs.content import markdown
 from monographs.content.document import Document, texts
 from monographs.content.vocabularies import NameKind, PageKind
+from monographs.live.inventory import seal_current
 from monographs.live.models import LivePage, LiveText
 from monographs.live.prose import Prose
 from monographs.live.rendering import names_of
-from monographs.live.sealing import seal_row
 from monographs.live.wording import fields_of, label_of, rows_of
 
 # Names have a place of their own, and a reference speaks of other things than its page.
@@ -40,7 +40,7 @@ SEARCHES = {
 
 
 def write_text(live: LivePage, content: Document) -> None:
-    row = seal_row(text_row(live, content))
+    row = seal_current(text_row(live, content))
     row.save(force_insert=True)
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:

@@ -1,10 +1,13 @@
 """Recompute what is live from the signed records and compare it with what is stored."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from monographs.live.gate import is_withdrawn, newest_publication
+from monographs.live.inventory import inventory, is_current, one_look
 from monographs.live.models import (
     LiveInteraction,
+    LiveInventory,
     LiveName,
     LivePage,
     LiveText,
@@ -16,15 +19,18 @@ from monographs.live.models import (
 )
 from monographs.live.projecting import (
     body_of,
+    entry_of,
     signing_of,
     signing_then,
     version_body,
 )
-from monographs.live.sealing import is_sealed
+from monographs.live.sealing import NotSealed
 from monographs.live.signed import content_of, has_valid_seal, has_valid_signature, is_signed
 from monographs.revisions.models import Page
 
-PROJECTIONS = (LivePage, LiveVersion, LiveName, LiveInteraction, LiveText, LiveUpdate)
+PROJECTIONS = (
+    LiveInventory, LivePage, LiveVersion, LiveName, LiveInteraction, LiveText, LiveUpdate,
+)  # fmt: skip
 
 
 def unsigned_publications() -> Iterator[str]:
@@ -59,11 +65,27 @@ def wrong_pointers() -> Iterator[str]:
         yield f"{live.address} is live without a publication."
 
 
+def wrong_inventory() -> Iterator[str]:
+    """The sheet of live pages says what the records say, and is the newest one."""
+    try:
+        told = {key: replace(entry, mark="") for key, entry in inventory().entries.items()}
+    except NotSealed as fault:
+        yield f"{fault} Run `rebuild_live`."
+        return
+    pages = Page.objects.filter(publications__isnull=False).distinct()
+    expected = {page.pk: replace(entry_of(newest_publication(page)), mark="") for page in pages}
+    for key in sorted(told.keys() | expected.keys()):
+        if told.get(key) != expected.get(key):
+            address = (expected.get(key) or told[key]).address
+            yield f"{address}: the inventory of live pages differs from the records."
+
+
 def broken_seals() -> Iterator[str]:
-    for model in PROJECTIONS:
-        for row in model.objects.iterator(chunk_size=200):
-            if not is_sealed(row):
-                yield f"{model._meta.verbose_name} “{row}” was not written by publishing."
+    with one_look():
+        for model in PROJECTIONS:
+            for row in model.objects.iterator(chunk_size=200):
+                if not is_current(row):
+                    yield f"{model._meta.verbose_name} “{row}” was not written by publishing."
 
 
 def wrong_pages() -> Iterator[str]:

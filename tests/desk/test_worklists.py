@@ -6,7 +6,7 @@ from monographs.desk.events import events_of
 from monographs.desk.worklists import worklists
 from monographs.live.models import LivePage
 from monographs.live.reassessing import confirm_still_correct
-from monographs.live.sealing import seal_row
+from monographs.live.inventory import seal_current
 from monographs.review.assigning import assign, escalate
 from monographs.review.commenting import comment, resolve
 from monographs.review.models import Mail
@@ -86,7 +86,7 @@ def test_the_reviewers_lists(people, pages):
 def test_an_overdue_page_is_listed(people, pages):
     live = LivePage.objects.get(page=pages["Livin"])
     live.review_by = in_days(-1).date()
-    seal_row(live).save()
+    seal_current(live).save()
     assert lists_of(people.editor)["Review overdue"] == ["Livin"]
 
 

@@ -269,7 +269,7 @@ def test_a_page_costs_the_same_however_many_notes(
     address, reader, people, examplin, django_assert_num_queries
 ):
     for name in ("Sampline", "Thirdine"):
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(5):
             reader.get(address)
         published(a_drug(people.writer, name=name).page, people)
 

@@ -83,7 +83,7 @@ def test_search_leads_to_the_class(reader, member):
     assert read(reader, "/search/?q=serotonin").links.count(ADDRESS) == 1
 
 
-@pytest.mark.parametrize(("others", "queries"), [(0, 3), (1, 4), (3, 4)])
+@pytest.mark.parametrize(("others", "queries"), [(0, 4), (1, 5), (3, 5)])
 def test_a_class_costs_the_same_however_many_notes(
     others, queries, reader, people, ssris, member, django_assert_num_queries
 ):

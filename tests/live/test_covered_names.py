@@ -167,7 +167,7 @@ def test_the_cost_does_not_grow_with_the_notes(
     for number in range(others):
         other = a_drug(people.writer, name=f"Sampline{number}")
         published(a_note(people.writer, other, opioids, covers="morphine").page, people)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         reader.get(address("calmazine", "morphine"))
 
 

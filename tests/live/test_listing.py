@@ -93,8 +93,8 @@ def test_what_is_no_letter_of_the_list_is_ignored(letter, reader, many):
     assert "Choose the first letter" in read(reader, f"/drugs/?letter={letter}").words
 
 
-def test_a_letter_costs_four_queries(reader, many, django_assert_num_queries):
-    with django_assert_num_queries(4):
+def test_a_letter_costs_five_queries(reader, many, django_assert_num_queries):
+    with django_assert_num_queries(5):
         reader.get("/drugs/?letter=d")
 
 

@@ -123,7 +123,7 @@ def test_a_search_for_a_part_costs_the_same_however_many_match(
     for number in range(3):
         published(a_drug(people.writer, name=f"Exasin{number}", usage="Driving.").page, people)
     reader.get("/search/?q=drivazin+driving")
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         reader.get("/search/?q=drivazin+driving")
 
 
@@ -354,7 +354,7 @@ def test_suggestions_set_no_cookie_and_can_be_confirmed(reader, examplin):
 @pytest.mark.parametrize("others", [0, 2])
 @pytest.mark.parametrize(
     ("address", "queries"),
-    [("/search/suggest/?q=exa", 2), ("/search/?q=exabr", 5), ("/search/?q=fever", 10)],
+    [("/search/suggest/?q=exa", 3), ("/search/?q=exabr", 6), ("/search/?q=fever", 11)],
 )
 def test_an_answer_costs_the_same_however_many_match(
     address, queries, others, reader, people, examplin, django_assert_num_queries

@@ -4,6 +4,7 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from monographs.content.vocabularies import PageKind
+from monographs.live.inventory import rewriting
 from monographs.live.projecting import project
 from monographs.revisions.models import Page
 
@@ -16,7 +17,8 @@ class Command(BaseCommand):
 
     @transaction.atomic
     def handle(self, **options):
-        for kind in ORDER:
-            for page in Page.objects.filter(kind=kind, publications__isnull=False).distinct():
-                project(page, rewrite_versions=True)
+        with rewriting():
+            for kind in ORDER:
+                for page in Page.objects.filter(kind=kind, publications__isnull=False).distinct():
+                    project(page, rewrite_versions=True)
         self.stdout.write(self.style.SUCCESS("Every live page was rendered again."))

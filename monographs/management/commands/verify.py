@@ -17,6 +17,7 @@ from monographs.live.models import (
 from monographs.live.verifying import (
     broken_seals,
     unsigned_publications,
+    wrong_inventory,
     wrong_pages,
     wrong_periodic_reviews,
     wrong_pointers,
@@ -42,6 +43,7 @@ CHECKS = (
     ("periodic reviews: signature and digest", wrong_periodic_reviews, PeriodicReview),
     ("withdrawals: seal", wrong_withdrawals, Withdrawal),
     ("live pages: pointer", wrong_pointers, LivePage),
+    ("live pages: inventory", wrong_inventory, LivePage),
     ("live rows: seal", broken_seals, LivePage),
     ("live pages and versions: rendered again", wrong_pages, LiveVersion),
     ("live names, pairs and texts: made again", wrong_search_rows, LiveText),
