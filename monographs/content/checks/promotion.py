@@ -81,7 +81,10 @@ PRAISE = Phrases(
         r"breakthrough (?:bleeding|pain|seizures?|infections?)",
         r"optimal (?:treatment|dos\w+|use|duration|response)|less than optimal",
         r"best (?:to|if|not|when|before|after|taken|avoided|time|way|place|left|suits?|suited)",
-        r"at best|do (?:your|their) best",
+        r"at best|do (?:your|their) best|suits? (?:you|them|your \w+) best",
+        # What is best for somebody is left open.
+        r"(?:which|what|whichever) \w+ (?:\w+ ){0,2}(?:is|are|works?|suits?) best",
+        r"what (?:works|is) best|best (?:\w+ ){0,4}depends",
     ),
     excuses=(negated, quoted),
 )
@@ -105,7 +108,7 @@ PROMISES = Phrases(
     harmless=words(
         r"(?:dissolv|melt|dr[iy]|empt|wash|rins|cover|clos|stop)\w* (?:\w+ ){0,3}completely",
         r"completely (?:dissolv|melt|dr[iy]|empt|cover|clos|stop)\w*",
-        r"partial\w* or completely|100\s?% (?:oxygen|humidity)",
+        r"finish\w* (?:\w+ ){0,3}completely|partial\w* or completely|100\s?% (?:oxygen|humidity)",
     ),
     excuses=(negated, asked, quoted),
 )
@@ -116,7 +119,7 @@ SAFE = Phrases(
     "“{quote}” needs its limits: say for whom and at what dose, and cite the source.",
     "“can be used by … at …”, with its source",
     harmless=words(
-        r"safe (?:\w+ )?(?:place|disposal|distance|storage)",
+        r"safe (?:\w+ )?(?:place|disposal|distance|storage|ways?)|safely out of",
         r"(?:stor|dispos|throw|keep|kept|lock|drive|cycl|handl)\w* (?:\w+ ){0,4}safely",
         r"safely (?:stor|dispos|throw|lock|discard|handl)\w*",
     ),
@@ -132,19 +135,23 @@ CLAIMS = Phrases(
     "“{quote}” claims a benefit or compares: cite the source in this paragraph as [@key].",
     "cite the source as [@key], or take the claim out",
     harmless=words(
-        r"effective (?:dos\w+|use|contracepti\w+|methods?|date)",
+        r"effective (?:form of )?(?:dos\w+|use|contracepti\w+|methods?|date)",
         r"effective (?:\w+ )?(?:education|communication)",
         r"effectiveness (?:\w+ ){0,6}(?:has|have) not|or (?:more|less) \w+",
         "less effective(?! than)",
-        "(?:becom(?:e|es|ing)|to be) (?:fully )?effective",
+        "(?:becom(?:e|es|ing)|to be|before it is) (?:fully )?effective",
         r"(?:more|less) (?:than|of|to|in|on|at|for|with|from|and|or|a|an|the|it|if|when|you)",
         r"(?:more|less) (?:likely|common(?:ly)?|often|frequent(?:ly)?|rare(?:ly)?|about|advice)",
         r"(?:more|less) (?:serious(?:ly)?|severe(?:ly)?|sensitive|sleepy|tired|toxic|dangerous)",
         r"(?:more|less) (?:information|help|care|time|sleep|side|bleeding|harm\w*|risk\w*|danger)",
+        r"(?:more|less) (?:easily|slowly|closely|carefully|urgent(?:ly)?|regular(?:ly)?|affected)",
+        r"(?:more|less) (?:dizzy|drowsy|confused|unwell|sick|prone|painful|difficult|rest|caution)",
         r"(?:more|less) (?:water|fluids?|fibre|fiber|salt|sugar|food|alcohol|caffeine|whole|fruit)",
         r"(?:more|less) (?:people|adults|children|women|men|patients|doses?|tablets?|medicines?)",
         r"(?:if|until|when|once|even though) (?:\w+ ){1,4}(?:better|improves?|improved)",
-        "better (?:to|not|avoided)",
+        "better (?:to|not|avoided|way|time|place|for (?:you|them)|or worse)|worse or better",
+        r"sooner [^.\n]{0,50}the better|(?:suits?|works?) (?:you|them|for you) better",
+        "rapid-(?:acting|release|onset)",
         r"rapid (?:\w+ )?(?:heart\w*|pulse|breath\w*|swelling|weight|rise|fall|movements?)",
         r"faster (?:heart\w*|pulse|breath\w*)|(?:beat|breath)\w* faster",
         "superior vena cava",
@@ -178,6 +185,8 @@ PLAYED_DOWN = Phrases(
     ),
     "“{quote}” plays a harm down: give its rate and say what to do.",
     "the frequency of each side effect, with its source",
+    # The sentence that every European leaflet begins its side effects with.
+    harmless=words(r"like all medicines,? (?:\w+ ){1,3}(?:can|may) cause side effects"),
     excuses=(with_rate, quoted),
 )
 

@@ -22,8 +22,11 @@ CLAIM_2 = Rule(
     "ABPI Code of Practice 2015, supplementary information to clause 7.2",
 )
 
-OFTEN = re.compile(r"\b(?:very\s+)?(?:common|uncommon|rare)\b")
-ABOUT_HARM = re.compile(r"\bside effects?\b|\breactions?\b|\badverse\b|\bsymptoms?\b")
+OFTEN = re.compile(r"\b(?:very\s+)?(?:common|uncommon|rare)\b(?!\s+colds?\b)")
+COMPARED = re.compile(r"\b(?:more|less|as|equally)\s+$")
+ABOUT_HARM = re.compile(
+    r"\bside effects?\b|\breactions?\b|\badverse\b|\bwithdrawal symptoms?\b"
+)
 LABEL = re.compile(r"(?:\s+(?:but|and|or)\s+[\w-]+){0,2}\s*:")
 PERCENT = re.compile(r"\d\s?%")
 ONE_IN = re.compile(r"\b\d[\d,]*\s+(?:in|out of)\s+(?:every\s+)?\d")
@@ -58,12 +61,14 @@ RELATIVE = Phrases(
 
 
 def words_have_rates(passage: Passage, profile: Profile) -> Iterator[Finding]:
-    """In a sentence on side effects, or as a label in front of them."""
+    """In a sentence on side effects, or as a label in front of them. "More common" compares."""
     message = "“{quote}” means something else to each reader: give the rate, or a row of its own."
     for match in OFTEN.finditer(passage.lower):
         sentence = passage.sentence(match.start())
         is_label = LABEL.match(passage.lower, match.end())
-        if not (is_label or passage.has(ABOUT_HARM, sentence)) or with_rate(passage, match):
+        compares = COMPARED.search(passage.lower, max(0, match.start() - 12), match.start())
+        tells_harm = passage.has(ABOUT_HARM, sentence) and not compares
+        if not (is_label or tells_harm) or with_rate(passage, match):
             continue
         yield found(
             FREQ_1, passage, match.span(), message, "“up to 1 in … people”, with its source"

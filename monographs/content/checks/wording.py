@@ -45,7 +45,8 @@ CHATBOT_TONE = Phrases(
 HOLLOW = Phrases(
     EMPTY_1,
     words(
-        "can interact with (?:various|other|certain) (?:medications|medicines|drugs|substances)",
+        "can interact with (?:various|other|certain) (?:medications|medicines|drugs|substances)"
+        "(?!,? such as)",
         "dosage varies",
     ),
     "“{quote}” leaves the reader without an answer: name which ones, or how much for whom.",

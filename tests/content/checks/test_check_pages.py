@@ -245,7 +245,7 @@ def test_each_rule_is_listed_with_its_level_and_source():
         SAFE-1 block, SAFE-2 block, SAFE-3 block, SAFE-4 block, SAFE-5 block, SAFE-6 warn,
         REF-1 block, REF-2 warn, FREQ-1 warn, STIGMA-1 warn, STYLE-UK hint, READ-1 hint,
         DISC-1 warn, DATE-1 block, ORIG-1 block, CHOICE-1 block,
-            SAFE-7 block, RATE-1 block, CARE-1 block, CARE-2 warn, COVER-1 block
+        SAFE-7 block, RATE-1 block, CARE-1 block, CARE-2 warn, COVER-1 block
     """
     assert {name: rule.level for name, rule in RULES.items()} == dict(
         line.split() for line in listed.split(",")

@@ -54,6 +54,9 @@ HITS = [
     ("TESTI-1", '"My pain was gone," said one.', ['"My pain was gone,"']),
     ("MINIM-1", "Serious side effects are very rare.", ["Serious side effects are very rare"]),
     ("MINIM-1", "Like all medicines, it has effects.", ["Like all medicines"]),
+    ("PROMO-2", "It is the best for you. The pill, which is the best.", ["best", "best"]),
+    ("PROMO-2", "When you need sleep, take the best.", ["best"]),
+    ("CLAIM-1", "It is better for sleep and works better.", ["better", "better"]),
     ("MINIM-1", "It is generally well tolerated.", ["generally well tolerated"]),
 ]
 NEAR_MISSES = [
@@ -92,6 +95,17 @@ NEAR_MISSES = [
     ("TESTI-1", "The study was a case–control study. “Can I take it with food?”"),
     ("MINIM-1", "Serious side effects are rare: 1 in 10,000 people get one."),
     ("MINIM-1", "It is uncommon to need more."),
+    ("MINIM-1", "Like all medicines, this medicine can cause side effects."),
+    ("PROMO-2", "Check with the pharmacist which type is best for you."),
+    ("PROMO-2", "The best one for you depends on your age. Choose a time that suits you best."),
+    ("PROMO-2", "It works best when you take it every day. Ask what is best for your baby."),
+    ("ABS-1", "Finish the course completely."),
+    ("ABS-2", "Ask about safe ways to lose weight. Keep it safely out of reach of children."),
+    ("CLAIM-1", "Condoms are an effective form of contraception. Ask about a better time."),
+    ("CLAIM-1", "It may take weeks before it is effective. You may bruise more easily."),
+    ("CLAIM-1", "You may feel more dizzy, and older people are more affected."),
+    ("CLAIM-1", "Another medicine may be better for you. Your sight may get better or worse."),
+    ("CLAIM-1", "Rapid-acting insulin. The sooner you call, the better. They work more slowly."),
 ]
 
 

@@ -161,6 +161,7 @@ def test_a_label_that_can_be_found_is_left_alone(values):
         ("**Very rare:** seizures.", ["Very rare"]),
         ("Less common but serious: fits.", ["common"]),
         ("This reaction is uncommon.", ["uncommon"]),
+        ("Withdrawal symptoms are common. The most common side effect.", ["common", "common"]),
         ("A rash in 12% of people, fits in 1 in 100.", ["2%"]),
     ],
 )
@@ -174,6 +175,9 @@ def test_how_often_needs_a_rate_of_one_kind(text, quotes):
         "Common side effects (up to 1 in 10 people) are a rash.",
         "This reaction is rare: 3 of 1,000 people.",
         "A common cold. They have much in common. Common questions.",
+        "Tell your doctor about side effects during a common cold.",
+        "These side effects are less common in people who eat first.",
+        "High blood pressure is common and often has no symptoms.",
         "A rash in 12% of people, fits in 1% of them.",
     ],
 )

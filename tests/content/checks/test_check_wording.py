@@ -50,6 +50,7 @@ def test_an_answer_that_says_nothing_is_found(text, quote):
     "text",
     [
         "It can interact with warfarin.",
+        "It can interact with other medicines, such as warfarin.",
         "The dosage variants are listed.",
         "No. Ask your doctor for another medicine.",
         "Ask your doctor before you stop.",
