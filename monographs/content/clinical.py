@@ -66,7 +66,9 @@ class ClinicalChange:
 
     @property
     def factor(self) -> Factor | None:
-        return factor_between(self.old, self.new)
+        """Not of one number of a rate, which says nothing without the other."""
+        is_rate = self.place.endswith((".rate_affected", ".rate_of"))
+        return None if is_rate else factor_between(self.old, self.new)
 
     @property
     def gravity(self) -> int:

@@ -85,7 +85,7 @@ GROUPS = (
         Aspect.UNIT,
         "bare unit",
         {
-            **{"microgram": "micrograms?|mcg|[µμ]g", "mg": "milligrams?|mg", "g": "grams?"},
+            **{"microgram": "micrograms?|mcg|[µμ]g", "mg": "milligrams?|mg", "g": "grams?|g"},
             **{"mL": "millilit(?:re|er)s?|ml", "L": "lit(?:re|er)s?"},
         },
     ),

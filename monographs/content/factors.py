@@ -41,7 +41,7 @@ Ends = tuple[Fraction, Fraction]
 
 @dataclass(frozen=True)
 class Factor:
-    """`ratio` is new to old; `how` is "much", "often", "long", "old" or "high"."""
+    """`ratio` is new to old; `how` is "much", "often", "long", "old", "high" or "" for a number."""
 
     ratio: Fraction
     how: str
@@ -52,14 +52,17 @@ class Factor:
 
     @property
     def in_words(self) -> str:
+        as_before = f"as {self.how}" if self.how else "the number"
         if self.ratio == 1:
-            return f"as {self.how} as before, in another unit"
+            return f"{as_before} as before, in another unit"
         if self.ratio == 2:
-            return f"twice as {self.how}"
+            return f"twice {as_before}"
         if self.ratio > 1:
-            return f"{rounded(self.ratio)} times as {self.how}"
+            return f"{rounded(self.ratio)} times {as_before}"
         part = PARTS.get(1 / self.ratio)
-        return f"{part} as {self.how}" if part else f"divided by {rounded(1 / self.ratio)}"
+        if part is None:
+            return f"divided by {rounded(1 / self.ratio)}"
+        return f"{part} {as_before}" if self.how else f"{part} of {as_before}"
 
 
 @dataclass(frozen=True)
@@ -104,7 +107,7 @@ def amount_in(text: str) -> Amount | None:
 
 def quantity(word: Word) -> Amount | None:
     read = read_quantity(word.text)
-    how = "much" if is_dose(read) else "old" if read.aged else "high"
+    how = "much" if is_dose(read) else "old" if read.aged else "high" if read.unit else ""
     return None if read.unit in NO_AMOUNTS else sized(read.low, read.high, read.unit, how)
 
 

@@ -86,7 +86,7 @@ def scanner() -> re.Pattern[str]:
         rf"\s+|(?={beginnings()})(?:(?P<often>(?:{OFTEN}){ending})"
         rf"|(?P<quantity>(?:{QUANTITY}){ending}))"
         rf"|(?P<phrase>(?:{'|'.join(phrases)}){ending})"
-        r"|(?P<word>\w+(?:[-'‑]\w+)*)|(?P<sign>\S)"
+        r"|(?P<word>e\.g\b|i\.e\b|\w+(?:[-'‑]\w+)*)|(?P<sign>\S)"
     )
 
 

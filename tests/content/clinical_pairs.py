@@ -18,6 +18,8 @@ CHANGED = [
     ("power of ten", "Give 10⁶ units.", "Give 106 units.", ("number", "10⁶ units", "106 units")),
     ("mg to microgram", "Take 50 mg.", "Take 50 micrograms.", ("unit", "50 mg", "50 micrograms")),
     ("mg to g", "Take 1 mg.", "Take 1 g.", ("unit", "1 mg", "1 g")),
+    ("unit in the head of a table", "| Who | Dose (mg) |\n|---|---|\n| Adults | 5 |",
+     "| Who | Dose (g) |\n|---|---|\n| Adults | 5 |", ("unit", "mg", "g")),
     ("mg to mL", "Swallow 5 mg.", "Swallow 5 mL.", ("unit", "5 mg", "5 mL")),
     ("micro sign lost", "Take 100 µg.", "Take 100 g.", ("unit", "100 µg", "100 g")),
     ("unit lost", "Take 40 mg at most.", "Take 40 at most.", ("unit", "40 mg", "40")),

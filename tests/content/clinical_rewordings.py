@@ -21,6 +21,8 @@ SAME = [
     ("hourly", "Take it every 8 hours.", "Take it 8-hourly."),
     ("per day", "Take 40 mg a day.", "Take 40 mg per day."),
     ("latin short form", "Take it three times a day.", "Take it tds."),
+    ("e.g. in words", "Avoid it with opioids, e.g. codeine.",
+     "Avoid it with opioids, for example codeine."),
     ("do not contracted", "Do not crush it.", "Don't crush it."),
     ("curly apostrophe", "Don't crush it.", "Don’t crush it."),
     ("cannot", "You cannot drive.", "You can not drive."),

@@ -39,7 +39,10 @@ GRAVE = {
     ("2 days", "2 weeks"): "7 times as long",
     ("3 weeks", "1 day"): "divided by 21",
     ("aged 10 years", "aged 1 year"): "a tenth as old",
-    ("1,000", "100"): "a tenth as high",
+    ("1,000", "100"): "a tenth of the number",
+    ("10", "1,000"): "100 times the number",
+    ("mg", "g"): "1,000 times as much",
+    ("mg", "micrograms"): "a thousandth as much",
     ("3%", "3‰"): "a tenth as high",
 }
 SMALL = {
@@ -118,6 +121,13 @@ def test_the_boxed_warning_comes_before_the_doses():
     new = monograph(usage="Take 15 mg.", boxed_warning="It can slow your breathing for 3 days.")
 
     assert [one.place for one in listed(old, new)] == ["boxed_warning", "usage"]
+
+
+def test_a_rate_of_other_people_is_not_taken_for_another_dose():
+    old = monograph(rows={"side_effects": [side_effect("s", rate_affected=1, rate_of=100)]})
+    new = monograph(rows={"side_effects": [side_effect("s", rate_affected=10, rate_of=1000)]})
+
+    assert [(one.new, one.factor) for one in listed(old, new)] == [("10", None), ("1000", None)]
 
 
 def test_equals_stay_in_reading_order_and_keep_their_ids():
