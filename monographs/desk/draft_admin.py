@@ -25,7 +25,7 @@ from monographs.revisions.saving import is_published
 class DrugAdmin(DraftAdmin):
     word = "monograph"
     form = DrugForm
-    list_display = ["name", "work", "public", "last_saved"]
+    list_display = ["name", "work", "review", "public", "last_saved"]
     search_fields = [
         "name",
         "names__name",
@@ -67,11 +67,13 @@ class DrugAdmin(DraftAdmin):
 class InteractionNoteAdmin(WithChoosers, DraftAdmin):
     word = "interaction note"
     form = InteractionNoteForm
-    list_display = ["__str__", "severity", "work", "public", "last_saved"]
+    list_display = ["pair", "severity", "work", "review", "public", "last_saved"]
     list_select_related = ["drug", "other_drug", "drug_class", "substance"]
     search_fields = [
         "drug__name",
+        "drug__names__name",
         "other_drug__name",
+        "other_drug__names__name",
         "drug_class__name",
         "substance__name",
         "summary",
@@ -94,6 +96,10 @@ class InteractionNoteAdmin(WithChoosers, DraftAdmin):
         ("About this draft", {"fields": ["origin", "is_demonstration"]}),
         ("Left over from the import", {"fields": ["leftover"], "classes": ["leftover"]}),
     ]
+
+    @admin.display(description="pair", ordering="page__address")
+    def pair(self, note) -> str:
+        return str(note)
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         """Nobody is offered a discarded draft to choose from."""

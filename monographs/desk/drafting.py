@@ -14,9 +14,11 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 
+from monographs.desk.ages import age, until
 from monographs.desk.arranging import ARRANGE, arranged
 from monographs.desk.draft_filters import PublicFilter, WorkFilter
 from monographs.desk.draft_forms import DraftForm, RowForm
+from monographs.desk.entries import gravity_in_words, signed_in_words
 from monographs.desk.merging import (
     Invalid,
     StaleSave,
@@ -25,7 +27,7 @@ from monographs.desk.merging import (
     stale_save,
     typed,
 )
-from monographs.desk.state import Public, Work, pages_with_state
+from monographs.desk.state import Public, Work, pages_with_state, with_review
 from monographs.desk.widgets import MARKDOWN_OVERRIDES
 from monographs.drafts.presence import arrive, leave, others
 from monographs.drafts.rows import Root
@@ -60,7 +62,7 @@ class DraftAdmin(admin.ModelAdmin):
         return super().get_search_results(request, queryset, search_term)
 
     def get_queryset(self, request):
-        pages = Prefetch("page", queryset=pages_with_state().select_related("live"))
+        pages = Prefetch("page", queryset=with_review(pages_with_state()).select_related("live"))
         return super().get_queryset(request).prefetch_related(pages)
 
     def get_formset_kwargs(self, request, obj, inline, prefix):
@@ -207,9 +209,18 @@ class DraftAdmin(admin.ModelAdmin):
     def work(self, draft) -> str:
         return Work(draft.page.work).label
 
-    @admin.display(description="last saved (UTC)")
+    @admin.display(description="review", empty_value="")
+    def review(self, draft) -> str | None:
+        """How grave, how many have signed, until when."""
+        page = draft.page
+        facts = [gravity_in_words(page)]
+        if page.work == Work.REVIEW:
+            facts += [signed_in_words(page), until(page.due_on) if page.due_on else ""]
+        return ", ".join(filter(None, facts)) or None
+
+    @admin.display(description="last saved")
     def last_saved(self, draft) -> str:
-        return f"{draft.page.head_at:%-d %B %Y, %H:%M}"
+        return f"{age(draft.page.head_at)} ago"
 
 
 def stays(request: HttpRequest) -> bool:

@@ -9,6 +9,7 @@ from monographs.desk.appointing import appoint_view
 from monographs.desk.calendar import calendar_view
 from monographs.desk.confirming import confirm_view
 from monographs.desk.evidence import evidence_view
+from monographs.desk.finding import find_view
 from monographs.desk.history import compare_view, history_view, revision_view
 from monographs.desk.importing import import_view
 from monographs.desk.review import review_view
@@ -41,6 +42,7 @@ class DeskSite(admin.AdminSite):
             path("import/", self.page(import_view), name="import"),
             path("reviewers/<int:key>/appoint/", self.page(appoint_view), name="appoint"),
             path("calendar/", self.page(calendar_view), name="calendar"),
+            path("find/", self.page(find_view), name="find"),
         ]
         confirms = [
             path(

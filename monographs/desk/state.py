@@ -17,15 +17,16 @@ from django.db.models import (
     When,
 )
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from monographs.content.refusal import Refused
-from monographs.content.vocabularies import Verdict
+from monographs.content.vocabularies import Significance, Verdict
 from monographs.drafts.discarding import check_may_discard
 from monographs.live.gate import newest_publication, scheduled
 from monographs.live.models import Publication
 from monographs.live.withdrawing import check_may_withdraw
 from monographs.review.contributors import contributors
-from monographs.review.models import Decision, Submission
+from monographs.review.models import Assignment, Decision, Submission
 from monographs.review.permissions import check_may_decide, check_may_submit
 from monographs.revisions.models import Page, Revision
 from monographs.revisions.saving import head_of
@@ -44,6 +45,9 @@ class Work(TextChoices):
     DRAFT = "draft", "draft"
     NONE = "none", "nothing open"
     DISCARDED = "discarded", "discarded"
+
+
+SUBMITTED = {Work.REVIEW, Work.CHANGES, Work.SCHEDULED}
 
 
 def pages_with_state() -> QuerySet[Page]:
@@ -72,6 +76,40 @@ def pages_with_state() -> QuerySet[Page]:
             When(head_number__gt=F("live_number"), then=Value(Work.DRAFT.value)),
             default=Value(Work.NONE.value),
         ),
+    )
+
+
+def with_review(pages: QuerySet[Page]) -> QuerySet[Page]:
+    """Adds what is known of the newest submission: `significance`, the signatures `signed` and
+    `needed`, and of its newest assignment `looked_after_by` and `due_on`.
+    """
+    newest = Submission.objects.filter(pk=OuterRef("newest_submission"))
+    counted = newest.with_approvals()
+    assigned = Assignment.objects.filter(submission=OuterRef("newest_submission")).order_by("-pk")
+    return pages.annotate(
+        significance=Subquery(newest.values("significance")),
+        signed=Subquery(counted.values("approvals")),
+        needed=Subquery(counted.values("needed")),
+        looked_after_by=Subquery(assigned.values("reviewer")[:1]),
+        due_on=Subquery(assigned.values("due_on")[:1]),
+    )
+
+
+def by_urgency(pages: QuerySet[Page]) -> QuerySet[Page]:
+    """What is overdue, then what can harm most, then what has waited longest."""
+    today = timezone.now().date()
+    is_late = Q(due_on__lt=today, work=Work.REVIEW) | Q(
+        live__review_by__lt=today, live__withdrawal=None
+    )
+    graver = [
+        When(significance=each, work__in=SUBMITTED, then=Value(rank))
+        for rank, each in enumerate(Significance.values)
+    ]
+    return pages.order_by(
+        Case(When(is_late, then=Value(0)), default=Value(1)),
+        Case(*graver, default=Value(len(graver))),
+        F("newest_submission").asc(nulls_last=True),
+        "head_at",
     )
 
 

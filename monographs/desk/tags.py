@@ -1,15 +1,11 @@
 """What the templates of the desk say about pages, people and time."""
 
-import datetime
 import json
 import re
-from dataclasses import dataclass
 
 from django import template
 from django.contrib.admin.helpers import InlineAdminFormSet
 from django.forms import BoundField
-from django.urls import reverse
-from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
@@ -18,18 +14,18 @@ from monographs.content.differences import FieldChange
 from monographs.content.places import set_label
 from monographs.content.vocabularies import CareAction, CommentKind, Verdict
 from monographs.content.words import Run, marked, visible
+from monographs.desk.ages import age
 from monographs.desk.arranging import in_order
 from monographs.desk.confirming import draft_url
+from monographs.desk.entries import entries_of
 from monographs.desk.mistakes import mistakes
-from monographs.desk.state import Public, Work, standing_of, steps_for
+from monographs.desk.state import standing_of, steps_for
 from monographs.desk.threads import Thread, threads_of
 from monographs.drafts.drug import Precaution, SideEffect
 from monographs.drafts.owned import Reference
 from monographs.drafts.rows import Row
-from monographs.live.gate import due_at, scheduled
+from monographs.live.gate import due_at
 from monographs.live.models import Publication
-from monographs.review.models import Submission
-from monographs.review.policies import must_be_fixed
 from monographs.revisions.models import Page
 from monographs.revisions.people import people, person
 
@@ -39,23 +35,13 @@ register.simple_tag(mistakes)
 register.filter(marked)
 register.filter(person)
 register.filter(people)
+register.filter(age)
 register.filter(in_order)
 
 TAG = re.compile(r"<[a-z][^>]*>")
 ANCHOR = re.compile(r'(?<=\s)(?:id|aria-labelledby)="|(?<=\s)href="#')
 SHORT = 60
 CONTEXT = 140
-STEPS = (("day", 24 * 60 * 60), ("hour", 60 * 60), ("minute", 60))
-
-
-@register.filter
-def age(moment: datetime.datetime) -> str:
-    """How long ago, in its largest unit: "3 days"."""
-    seconds = max(0, int((timezone.now() - moment).total_seconds()))
-    for unit, length in STEPS:
-        if count := seconds // length:
-            return f"{count} {unit}{'s' if count > 1 else ''}"
-    return "less than a minute"
 
 
 @register.filter
@@ -184,64 +170,7 @@ def standing(context, page: Page) -> dict:
     }
 
 
-@dataclass(frozen=True)
-class Entry:
-    """One line of a work list."""
-
-    page: Page
-    url: str
-    work: str
-    public: str
-    is_late: bool
-    is_withdrawn: bool
-
-
 @register.inclusion_tag("admin/monographs/worklist.html")
 def worklist(work_list) -> dict:
-    submissions = Submission.objects.select_related("submitted_by").prefetch_related("decisions")
-    newest = submissions.in_bulk([page.newest_submission for page in work_list.pages])
-    entries = [entry(page, newest.get(page.newest_submission)) for page in work_list.pages]
+    entries = entries_of(work_list.pages)
     return {"list": work_list, "entries": entries, "more": work_list.count - len(entries)}
-
-
-def entry(page: Page, submission: Submission | None) -> Entry:
-    in_review = page.work == Work.REVIEW
-    return Entry(
-        page=page,
-        url=reverse("admin:review", args=[submission.pk]) if in_review else draft_url(page),
-        work=work_in_words(page, submission),
-        public=public_in_words(page),
-        is_late=is_late(page),
-        is_withdrawn=page.public == Public.WITHDRAWN,
-    )
-
-
-def work_in_words(page: Page, submission: Submission | None) -> str:
-    if page.work == Work.REVIEW:
-        by, since = person(submission.submitted_by), age(submission.submitted_at)
-        return f"submitted by {by}, waiting for {since}"
-    if page.work == Work.CHANGES:
-        decision = list(submission.decisions.all())[-1]
-        return f"{decision.printed_name} asked for changes {age(decision.decided_at)} ago"
-    if page.work == Work.SCHEDULED:
-        if must_be_fixed(page).exists():
-            return "approved, held by a comment that must be fixed"
-        # The newest submission need not be the scheduled one.
-        due = max((due_at(each) for each in scheduled(page) if due_at(each)), default=None)
-        return f"goes live on {due:%-d %B %Y at %H:%M} UTC" if due else "approved, about to go live"
-    return f"draft saved {age(page.head_at)} ago" if page.work == Work.DRAFT else ""
-
-
-def public_in_words(page: Page) -> str:
-    if page.public == Public.WITHDRAWN:
-        return f"withdrawn {age(page.live.withdrawn_at)} ago"
-    if page.public == Public.NEVER:
-        return "not published yet"
-    if is_late(page):
-        due = f"{page.live.review_by:%-d %B %Y}"
-        return f"version {page.version} is live; its review was due on {due}"
-    return f"version {page.version} is live"
-
-
-def is_late(page: Page) -> bool:
-    return page.public == Public.LIVE and page.live.review_by < timezone.now().date()

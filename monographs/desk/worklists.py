@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.contrib.auth.models import AbstractUser
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from monographs.desk.state import Public, Work, pages_with_state
+from monographs.desk.state import Public, Work, by_urgency, pages_with_state, with_review
 from monographs.live.models import LivePage
-from monographs.review.models import Assignment, Mail
+from monographs.review.models import Mail
 from monographs.review.permissions import REVIEWERS
 from monographs.revisions.models import Page
 from monographs.revisions.permissions import may_view
@@ -60,9 +60,8 @@ def lists_for(
 
 def visible_pages(user: AbstractUser) -> QuerySet[Page]:
     kinds = [kind for kind in ("monograph", "interaction") if may_view(user, kind)]
-    return (
-        pages_with_state().filter(kind__in=kinds).select_related("drug", "interactionnote", "live")
-    )
+    pages = with_review(pages_with_state().filter(kind__in=kinds))
+    return pages.select_related("drug", "interactionnote", "live")
 
 
 def worklist(title: str, pages: QuerySet[Page], empty: str, listed: set[int]) -> WorkList:
@@ -74,21 +73,12 @@ def worklist(title: str, pages: QuerySet[Page], empty: str, listed: set[int]) ->
 
 
 def in_review(pages: QuerySet[Page]) -> QuerySet[Page]:
-    return pages.filter(work=Work.REVIEW).order_by("newest_submission")
+    return by_urgency(pages.filter(work=Work.REVIEW))
 
 
 def assigned(pages: QuerySet[Page], user: AbstractUser) -> QuerySet[Page]:
     """In review and, by the newest assignment, this person's."""
-    newest = Assignment.objects.filter(submission=OuterRef("newest_submission")).order_by("-pk")
-    return (
-        pages.filter(work=Work.REVIEW)
-        .annotate(
-            looked_after_by=Subquery(newest.values("reviewer")[:1]),
-            due_on=Subquery(newest.values("due_on")[:1]),
-        )
-        .filter(looked_after_by=user.pk)
-        .order_by(F("due_on").asc(nulls_last=True), "newest_submission")
-    )
+    return in_review(pages.filter(looked_after_by=user.pk))
 
 
 def due_soon(pages: QuerySet[Page]) -> QuerySet[Page]:
@@ -103,12 +93,12 @@ def recent(pages: QuerySet[Page]) -> QuerySet[Page]:
 
 
 def changes(pages: QuerySet[Page]) -> QuerySet[Page]:
-    return pages.filter(work=Work.CHANGES).order_by("head_at")
+    return by_urgency(pages.filter(work=Work.CHANGES))
 
 
 def drafts_of(pages: QuerySet[Page], user: AbstractUser) -> QuerySet[Page]:
     mine = Q(pk__in=Page.objects.filter(revisions__saved_by=user).values("pk"))
-    return pages.filter(mine, work=Work.DRAFT).order_by("-head_at")
+    return by_urgency(pages.filter(mine, work=Work.DRAFT))
 
 
 def scheduled(pages: QuerySet[Page]) -> QuerySet[Page]:

@@ -170,8 +170,8 @@ class TestFrontPage:
         html = front_page(people.reviewer)
         first = part(html, 'class="worklist"', "</section>")
         assert text_of(first) == (
-            'class="worklist"> Waiting for review 1 Examplin drug monograph Submitted by wendy, '
-            "waiting for less than a minute · not published yet"
+            'class="worklist"> Waiting for review 1 Examplin drug monograph clinical Submitted by '
+            "wendy less than a minute ago · 0 of 1 signed · nobody has claimed it · not published yet"
         )
         assert f'href="/admin/submissions/{submission.pk}/review/"' in first
 

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.utils import timezone
 
@@ -14,6 +16,7 @@ from monographs.revisions.saving import head_of
 from tests.journey import (
     PASSWORD,
     a_drug,
+    a_note,
     approved,
     edited,
     in_days,
@@ -65,6 +68,67 @@ def test_a_scheduled_page_says_when_a_comment_holds_it(people, client, pages):
     resolve(comment=said, by=people.reviewer, words="It is named now.")
     assert held not in client.get("/admin/").content.decode().lower()
     assert "It is held:" not in client.get(draft_url(page)).content.decode()
+
+
+@pytest.fixture
+def waiting(people):
+    """What waits for review: the first is the oldest, the last is past its day."""
+    made = {}
+    for name, means in [("Firstin", "editorial"), ("Secondin", "clinical"), ("Thirdin", "safety")]:
+        page = a_drug(people.writer, name=name).page
+        published(page, people)
+        edited(page, people.writer, usage=f"{name} is for headaches and fever.")
+        made[name] = submitted(page, people.writer, significance=means)
+    late = submitted(a_drug(people.writer, name="Latein").page, people.writer)
+    assign(
+        submission=late, by=people.editor, reviewer=people.other_reviewer,
+        due_on=timezone.now().date(),
+    )
+    return made
+
+
+def test_what_is_overdue_comes_first_then_what_can_harm_most(people, waiting, monkeypatch):
+    tomorrow = in_days(1)
+    monkeypatch.setattr(timezone, "now", lambda: tomorrow)
+    order = lists_of(people.writer)["In review"]
+    assert order == ["Latein", "Thirdin", "Firstin", "Secondin"]
+
+
+def test_a_line_says_how_grave_how_far_with_whom_and_until_when(people, client, waiting):
+    submission = waiting["Thirdin"]
+    approved(submission, people.reviewer)
+    due = in_days(2).date()
+    assign(submission=submission, by=people.editor, reviewer=people.other_reviewer, due_on=due)
+    client.force_login(people.writer)
+    html = client.get("/admin/").content.decode()
+    line = html[html.index("Thirdin") : html.index("</li>", html.index("Thirdin"))]
+    assert '<span class="tag is-safety">safety</span>' in line
+    assert "1 of 2 signed · with rolf · due in 2 days · version 1 went live" in line
+    lists = client.get("/admin/monographs/drug/").content.decode()
+    assert "safety, 1 of 2 signed, due in 2 days" in lists
+    assert "4 monographs" in lists
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("examplin", ["Examplin", "Examplin and Otherin"]),
+        ("Otherin and Examplin", ["Examplin and Otherin"]),
+        ("sleepiness", ["Examplin and Otherin"]),
+        ("nothing-like-it", []),
+    ],
+)
+def test_the_desk_finds_monographs_and_notes(people, client, drug, words, found):
+    a_note(people.writer, drug, a_drug(people.writer, name="Otherin"))
+    client.force_login(people.writer)
+    html = client.get("/admin/find/", {"q": words}).content.decode()
+    assert re.findall(r'<li>\n<a href="[^"]+">([^<]+)</a>', html) == found
+    assert ("No monograph and no interaction note says" in html) is not bool(found)
+
+
+def test_who_may_see_nothing_finds_nothing(people, client, drug):
+    client.force_login(people.nobody)
+    assert "Examplin</a>" not in client.get("/admin/find/?q=examplin").content.decode()
 
 
 def test_drafts_of_others_are_not_mine(people, pages):
