@@ -8,8 +8,8 @@ from django.db import models
 from monographs.content.document import SCHEMA, Document, Value
 from monographs.content.vocabularies import PageKind
 from monographs.drafts.drug import Drug
-from monographs.drafts.interactants import DrugClass, Substance
 from monographs.drafts.interaction import InteractionNote
+from monographs.drafts.mentions import MENTION_KINDS, mention, sides_of
 from monographs.drafts.rows import Root
 
 ROWS: dict[type[Root], tuple[str, ...]] = {
@@ -28,7 +28,6 @@ ROWS: dict[type[Root], tuple[str, ...]] = {
 NOT_FROZEN = {"id", "page", "uuid", "position", "slug"}
 # Fields that came after the first documents: left out while empty, so that those still say the same.
 ADDED_LATER = {"covers"}
-MENTION_KINDS = {Drug: "drug", DrugClass: "class", Substance: "substance"}
 
 
 def freeze(root: Root) -> Document:
@@ -43,7 +42,7 @@ def freeze(root: Root) -> Document:
         "rows": {name: frozen_rows(root, name) for name in ROWS[type(root)]},
     }
     if isinstance(root, InteractionNote):
-        document["sides"] = sides_of(root)
+        document["sides"] = sides_of(root.drug, root.partner)
     return document
 
 
@@ -54,19 +53,14 @@ def kind_of(root: Root) -> str:
 def title_of(root: Root) -> str:
     if isinstance(root, Drug):
         return root.name
-    return " and ".join(side["name"] for side in sides_of(root))
+    return " and ".join(side["name"] for side in sides_of(root.drug, root.partner))
 
 
 def address_of(root: Root) -> str:
     if isinstance(root, Drug):
         return f"/drugs/{root.slug}/"
-    first, second = sides_of(root)
+    first, second = sides_of(root.drug, root.partner)
     return f"/interactions/{first['slug']}/{second['slug']}/"
-
-
-def sides_of(note: InteractionNote) -> list[dict[str, str]]:
-    """Both sides in the order of their slugs, which is the order of the public address."""
-    return sorted((mention(note.drug), mention(note.partner)), key=lambda side: side["slug"])
 
 
 def frozen_rows(root: Root, name: str) -> list[Document]:
@@ -106,12 +100,3 @@ def frozen_value(row: models.Model, field: models.Field) -> Value:
     if isinstance(value, datetime.date):
         return value.isoformat()
     return str(value) if isinstance(value, uuid.UUID) else value
-
-
-def mention(thing: Drug | DrugClass | Substance) -> dict[str, str]:
-    return {
-        "kind": MENTION_KINDS[type(thing)],
-        "uuid": str(thing.uuid),
-        "name": thing.name,
-        "slug": thing.slug,
-    }

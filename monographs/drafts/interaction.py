@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from markdownx.models import MarkdownxField
 
+from monographs.content.titles import pair_title
 from monographs.content.vocabularies import (
     Evidence,
     InteractionAction,
@@ -14,6 +15,7 @@ from monographs.content.vocabularies import (
 )
 from monographs.drafts.drug import Drug
 from monographs.drafts.interactants import DrugClass, Substance
+from monographs.drafts.mentions import sides_of
 from monographs.drafts.rows import Root, chosen_or_open
 
 ONE_PARTNER = (
@@ -102,7 +104,9 @@ class InteractionNote(Root):
         ]
 
     def __str__(self):
-        return f"{self.drug} and {self.partner}"
+        """As its page is called."""
+        sides = sides_of(self.drug, self.partner)
+        return pair_title((side["name"], side["kind"]) for side in sides)
 
     @property
     def partner(self) -> Drug | DrugClass | Substance | None:

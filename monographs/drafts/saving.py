@@ -5,7 +5,7 @@ from django.db import transaction
 
 from monographs.content.refusal import Refused
 from monographs.drafts.drug import Drug
-from monographs.drafts.freezing import ROWS, address_of, freeze, kind_of, title_of
+from monographs.drafts.freezing import ROWS, address_of, freeze, kind_of
 from monographs.drafts.interaction import InteractionNote
 from monographs.drafts.rows import Root
 from monographs.drafts.thawing import thaw
@@ -27,7 +27,7 @@ def give_page(root: Root, by: AbstractUser) -> None:
     """A new draft needs its page before its first row can be written."""
     if root.page_id is None:
         root.page = open_page(
-            kind=kind_of(root), address=address_of(root), title=title_of(root), by=by
+            kind=kind_of(root), address=address_of(root), title=str(root), by=by
         )
 
 

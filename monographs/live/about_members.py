@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from monographs.content.titles import as_title
 from monographs.live.checker import notes_between, slug_of
 from monographs.live.checking import Notes, Pair, ordered
 from monographs.live.finding import CLASS, title_of
@@ -9,7 +10,6 @@ from monographs.live.mentions import Mention
 from monographs.live.models import LiveName
 from monographs.live.serving import sealed
 from monographs.live.withdrawn_notes import WithdrawnNote
-from monographs.live.wording import as_title
 
 TAKEN_OFF = "This note was withdrawn. Read why, and what to do now."
 

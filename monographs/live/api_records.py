@@ -9,6 +9,7 @@ from collections.abc import Container, Iterable
 from django.utils import timezone
 
 from monographs.content.document import Document, digest_of, parse
+from monographs.content.titles import as_title, in_sentence
 from monographs.content.vocabularies import (
     InteractionAction,
     NoteStatus,
@@ -22,7 +23,7 @@ from monographs.live.inventory import check_withdrawals
 from monographs.live.models import LiveInteraction, LivePage, LiveUpdate, LiveVersion
 from monographs.live.serving import NotSealed, sealed
 from monographs.live.withdrawn_notes import WithdrawnNote
-from monographs.live.wording import as_title, in_sentence, label_in
+from monographs.live.wording import label_in
 
 HOW_TO_CHECK = (
     "digest is the SHA-256 of signed_text, written as UTF-8, in lower-case hexadecimal. "

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django.db.models import Q
 from django.utils.text import slugify
 
+from monographs.content.titles import as_title
 from monographs.content.vocabularies import NameKind
 from monographs.live.checking import Chosen, DrugClass, slugs_asked
 from monographs.live.covering import Covered, covered_by_slug
@@ -30,7 +31,7 @@ from monographs.live.partners import (
 from monographs.live.searching_alike import SHORTEST, likeness, offers_like
 from monographs.live.serving import sealed
 from monographs.live.withdrawn_notes import WithdrawnNote, withdrawn_notes
-from monographs.live.wording import as_title, joined
+from monographs.live.wording import joined
 
 ANSWER = "/interactions/check/"
 MOST = 30

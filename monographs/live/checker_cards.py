@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 
 from django.utils.safestring import mark_safe
 
+from monographs.content.titles import as_title
 from monographs.content.vocabularies import Severity
 from monographs.live.checking import HEADINGS, ORDER, Chosen, Note, Pair, Reach
 from monographs.live.interaction_lines import MEANINGS
 from monographs.live.withdrawn_notes import WithdrawnNote
-from monographs.live.wording import as_title, joined, label_in
+from monographs.live.wording import joined, label_in
 
 
 @dataclass(frozen=True)

@@ -10,20 +10,13 @@ from itertools import combinations
 
 from django.utils.safestring import SafeString, mark_safe
 
+from monographs.content.titles import as_title, in_sentence, pair_title
 from monographs.content.vocabularies import InteractionAction, NoteStatus, Severity
 from monographs.live.finding import CLASS
 from monographs.live.models import LiveInteraction, LivePage
 from monographs.live.serving import sealed
 from monographs.live.withdrawn_notes import WITHDRAWN, WithdrawnNote
-from monographs.live.wording import (
-    as_title,
-    date_in_words,
-    in_sentence,
-    joined,
-    label_in,
-    pair_title,
-    rank,
-)
+from monographs.live.wording import date_in_words, joined, label_in, rank
 
 NONE_FOUND, NO_NOTE, MENTIONED = "none", "no-note", "mentioned"
 # Nobody knows how bad a pair is whose note was taken off, so it stands before what is known.

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
+from monographs.content.titles import as_title
 from monographs.live.checking import DrugClass
 from monographs.live.finding import CLASS, COVERED, live_names
 from monographs.live.interaction_lines import InteractionLine
 from monographs.live.inventory import check_notes
 from monographs.live.models import LiveInteraction, LiveName
 from monographs.live.serving import sealed
-from monographs.live.wording import as_title
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,11 @@ What a name is taken for is read from the note that says so, and from nowhere el
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from monographs.content.titles import in_sentence
 from monographs.live.finding import CLASS, COVERED
 from monographs.live.models import LiveInteraction, LiveName, LivePage
 from monographs.live.serving import sealed
 from monographs.live.withdrawn_notes import names_of, sides_in, slugs_of
-from monographs.live.wording import in_sentence
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from django.db.models import Q, Subquery
 
 from monographs.content.document import parse
+from monographs.content.titles import as_title, in_sentence, pair_title
+from monographs.content.titles import title_of as title_of_document
 from monographs.content.vocabularies import NameKind, PageKind
 from monographs.live.inventory import check_not_live, seen_with
-from monographs.live.interaction_article import title_of as title_of_document
 from monographs.live.models import (
     LiveInteraction,
     LiveInventory,
@@ -18,7 +19,6 @@ from monographs.live.models import (
     LiveVersion,
 )
 from monographs.live.serving import sealed
-from monographs.live.wording import as_title, in_sentence, pair_title
 
 # Comes with the row, so that a page costs one question in all.
 SHEET = Subquery(LiveInventory.objects.values("seal")[:1])

@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from monographs.content.covered import covered_names
 from monographs.content.document import Document
+from monographs.content.titles import as_title, in_sentence, title_of
 from monographs.content.vocabularies import NoteStatus
 from monographs.live.interaction_lines import FOR_PATIENTS, MEANINGS
 from monographs.live.monograph_article import questions
@@ -15,14 +16,7 @@ from monographs.live.prose import Prose
 from monographs.live.reference_list import reference_list
 from monographs.live.remainder import remainder
 from monographs.live.signing_block import Signing, signing_values
-from monographs.live.wording import (
-    as_title,
-    fields_of,
-    in_sentence,
-    label_of,
-    pair_title,
-    value_of,
-)
+from monographs.live.wording import fields_of, label_of, value_of
 
 PARTS = (
     ("management", "What to do", "management"),
@@ -74,13 +68,6 @@ def interaction_values(
     }
     shown = [(anchor, title) for anchor, title, needs in PARTS if needs is None or values[needs]]
     return values | {"parts": shown}
-
-
-def title_of(document: Document) -> str:
-    sides = document.get("sides") or []
-    if not sides:
-        return as_title(document.get("title") or "")
-    return pair_title((side["name"], side.get("kind", "")) for side in sides)
 
 
 def verdict_values(fields: Document) -> dict:

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from monographs.content.titles import in_sentence
 from monographs.content.vocabularies import InteractionAction, NoteStatus, Severity
-from monographs.live.wording import in_sentence, label_in, rank
+from monographs.live.wording import label_in, rank
 
 # The meaning of the words follows the British National Formulary; the sentences are ours.
 MEANINGS = {

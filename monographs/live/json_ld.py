@@ -12,12 +12,12 @@ from django.utils.safestring import SafeString, mark_safe
 
 from monographs.content import markdown
 from monographs.content.document import Document
+from monographs.content.titles import in_sentence, title_of
 from monographs.content.vocabularies import LegalCategory, NameKind, NoteStatus, PageKind
-from monographs.live.interaction_article import title_of
 from monographs.live.monograph_article import name_of
 from monographs.live.names_and_codes import NOT_IN_THE_TITLE
 from monographs.live.reference_list import Source, reference_list
-from monographs.live.wording import fields_of, in_sentence, label_of, rows_of, value_of
+from monographs.live.wording import fields_of, label_of, rows_of, value_of
 
 # Precautions that have a property of their own.
 WARNINGS = {

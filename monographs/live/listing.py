@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from django.db.models import Count, F, QuerySet
 from django.db.models.functions import Left
 
+from monographs.content.titles import as_title, in_sentence
 from monographs.content.vocabularies import NameKind
 from monographs.live.finding import GENERIC, folded
 from monographs.live.models import LiveName
 from monographs.live.serving import sound
-from monographs.live.wording import as_title, in_sentence
 
 ALPHABET = string.ascii_uppercase
 OTHER = "Other"

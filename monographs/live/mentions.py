@@ -9,12 +9,12 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
+from monographs.content.titles import in_sentence
 from monographs.live.checking import Chosen, Pair
 from monographs.live.finding import COVERED, LEADING, folded
 from monographs.live.models import LiveName, LivePage
 from monographs.live.searching_parts import Part, parts_of
 from monographs.live.serving import sealed
-from monographs.live.wording import in_sentence
 
 SHORTEST = 3
 MOST = 3

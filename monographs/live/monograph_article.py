@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from monographs.content.document import Document
+from monographs.content.titles import as_title, in_sentence
 from monographs.live.interaction_lines import (
     InteractionLine,
     WithdrawnLine,
@@ -23,14 +24,7 @@ from monographs.live.reference_list import reference_list
 from monographs.live.remainder import remainder
 from monographs.live.side_effects import REPORTING, by_care
 from monographs.live.signing_block import Signing, signing_values
-from monographs.live.wording import (
-    as_title,
-    fields_of,
-    in_sentence,
-    label_of,
-    rows_of,
-    value_of,
-)
+from monographs.live.wording import fields_of, label_of, rows_of, value_of
 
 # Anchor, heading, and the value without which the section is left out (None: always there).
 PARTS = (

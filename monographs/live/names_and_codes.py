@@ -3,15 +3,9 @@
 from dataclasses import dataclass
 
 from monographs.content.document import Document
+from monographs.content.titles import as_title
 from monographs.content.vocabularies import NameKind
-from monographs.live.wording import (
-    as_title,
-    date_in_words,
-    fields_of,
-    label_of,
-    rows_of,
-    value_of,
-)
+from monographs.live.wording import date_in_words, fields_of, label_of, rows_of, value_of
 
 # Listed with the identifiers, but not under the title: they help a search, not a reader.
 NOT_IN_THE_TITLE = {NameKind.MISSPELLING, NameKind.FOREIGN}

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from django.db.models import F, Q
 from django.utils.safestring import SafeString, mark_safe
 
+from monographs.content.titles import as_title, in_sentence
 from monographs.content.vocabularies import PageKind
 from monographs.live.finding import CLASS, GENERIC, Named, medicine, medicine_of_name
 from monographs.live.models import LiveInteraction, LiveName, LivePage
 from monographs.live.serving import sealed, sound
-from monographs.live.wording import as_title, in_sentence
 
 
 @dataclass(frozen=True)

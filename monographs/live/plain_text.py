@@ -9,15 +9,14 @@ import re
 from collections.abc import Iterable, Iterator
 
 from monographs.content.document import Document
+from monographs.content.titles import as_title, title_of
 from monographs.content.vocabularies import CareAction, NoteStatus, PageKind, PrecautionKind
-from monographs.live.interaction_article import title_of
 from monographs.live.monograph_article import name_of
 from monographs.live.names_and_codes import also_known_as, legal_status_here
 from monographs.live.precautions import GAPS
 from monographs.live.reference_list import Source, reference_list
 from monographs.live.side_effects import grouped, outcome, rate
 from monographs.live.wording import (
-    as_title,
     date_in_words,
     fields_of,
     label_of,

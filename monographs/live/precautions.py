@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 
 from monographs.content.document import Document
+from monographs.content.titles import as_title
 from monographs.content.vocabularies import PrecautionKind
 from monographs.live.prose import Prose
 from monographs.live.side_effects import grouped
-from monographs.live.wording import as_title, label_of, rows_of, value_of
+from monographs.live.wording import label_of, rows_of, value_of
 
 ASK = "Ask a doctor or pharmacist before you take it."
 # Kinds that readers look for and rely on: silence about them is said aloud.

@@ -9,8 +9,9 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from monographs.content.document import Document, Value
+from monographs.content.titles import as_title
 from monographs.live.prose import Prose
-from monographs.live.wording import as_title, in_words, label_of, number_in_words
+from monographs.live.wording import in_words, label_of, number_in_words
 
 # Working notes and keys, not words for readers.
 NEVER_SHOWN = {"leftover", "uuid", "slug", "position"}

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from monographs.content.titles import as_title, in_sentence
 from monographs.content.vocabularies import NameKind, PageKind
 from monographs.live.checking import DrugClass
 from monographs.live.finding import (
@@ -36,7 +37,7 @@ from monographs.live.searching_parts import (
 from monographs.live.searching_texts import pages_with
 from monographs.live.searching_words import SHORTEST_TEXT, words_of
 from monographs.live.serving import sealed
-from monographs.live.wording import as_title, in_sentence, joined
+from monographs.live.wording import joined
 
 MOST_PAGES = 20
 MOST_NAMES = 60

@@ -5,17 +5,10 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 
 from monographs.content.document import Document
+from monographs.content.titles import as_title, in_sentence
 from monographs.content.vocabularies import CareAction, Frequency, Jurisdiction, Outcome
 from monographs.live.prose import Prose
-from monographs.live.wording import (
-    as_title,
-    in_sentence,
-    label_of,
-    number_in_words,
-    rank,
-    rows_of,
-    value_of,
-)
+from monographs.live.wording import label_of, number_in_words, rank, rows_of, value_of
 
 # Where readers report a suspected side effect themselves, in the country that a page is for.
 REPORTING = {

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 from django.utils.http import urlencode
 
+from monographs.content.titles import as_title, in_sentence
 from monographs.content.vocabularies import NameKind
 from monographs.live.finding import CLASS, COVERED, GENERIC, Named, folded, relation
 from monographs.live.models import LiveName
@@ -13,7 +14,6 @@ from monographs.live.partners import partners_beginning
 from monographs.live.searching_alike import offers_like
 from monographs.live.searching_names import names_beginning
 from monographs.live.serving import sealed
-from monographs.live.wording import as_title, in_sentence
 
 SHORTEST = 3
 MOST = 8

@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 
 from monographs.content.differences import Difference, FieldChange, RowChange, differences
 from monographs.content.document import parse
+from monographs.content.titles import as_title
 from monographs.content.vocabularies import UpdateKind
 from monographs.live import finding, pairs, views
 from monographs.live.api_records import for_readers, signed, version_of
@@ -12,7 +13,7 @@ from monographs.live.cited_changes import Citations
 from monographs.live.models import LivePage, LiveVersion
 from monographs.live.serving import public, sealed
 from monographs.live.updates_list import of_class, update_values
-from monographs.live.wording import as_title, date_in_words
+from monographs.live.wording import date_in_words
 
 CHANGES = {"added": "Added", "removed": "Removed", "changed": "Changed", "moved": "Moved"}
 

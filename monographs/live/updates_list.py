@@ -5,11 +5,12 @@ from collections.abc import Iterable
 
 from django.db.models import QuerySet
 
+from monographs.content.titles import as_title
 from monographs.content.vocabularies import Significance, UpdateKind
 from monographs.live.demonstrations import demonstration_versions
 from monographs.live.models import LiveUpdate
 from monographs.live.serving import sound
-from monographs.live.wording import as_title, date_in_words
+from monographs.live.wording import date_in_words
 
 HAPPENED = {
     UpdateKind.PUBLISHED: "Version {version} went live",

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from monographs.content.titles import title_of
 from monographs.content.vocabularies import PeriodicVerdict, Significance, UpdateKind
-from monographs.live.interaction_article import title_of
 from monographs.live.models import LiveUpdate, PeriodicReview, Publication
 from monographs.live.sealing import seal_row
 from monographs.live.signed import has_valid_signature, is_signed, public_words

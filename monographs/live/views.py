@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.safestring import mark_safe
 
+from monographs.content.titles import pair_title
 from monographs.live import finding, listing, mentioning, pairs
 from monographs.live.api_answers import site_of
 from monographs.live.api_records import moment, status_of, withdrawals_of
@@ -15,7 +16,7 @@ from monographs.live.json_ld_cache import structured_data
 from monographs.live.models import LivePage, LiveUpdate, LiveVersion
 from monographs.live.serving import public, sealed, sound
 from monographs.live.updates_list import has_demonstrations, safety_updates
-from monographs.live.wording import date_in_words, joined, number_in_words, pair_title
+from monographs.live.wording import date_in_words, joined, number_in_words
 
 RECENT = 5
 SAFETY_UPDATES = 5

@@ -4,10 +4,11 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from monographs.content.document import parse
+from monographs.content.titles import pair_title
 from monographs.content.vocabularies import PageKind
 from monographs.live.models import LivePage, LiveVersion
 from monographs.live.serving import NotSealed, sealed
-from monographs.live.wording import date_in_words, pair_title
+from monographs.live.wording import date_in_words
 
 WITHDRAWN = "withdrawn"
 

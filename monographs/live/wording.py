@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from django.db.models import TextChoices
 
 from monographs.content.document import Document, Value
+from monographs.content.titles import as_title
 
 
 def fields_of(document: Document) -> Document:
@@ -36,22 +37,6 @@ def rank(vocabulary: type[TextChoices], value: str) -> int:
 
 def label_in(vocabulary: type[TextChoices], value: str) -> str:
     return str(dict(vocabulary.choices).get(value, value))
-
-
-def as_title(name: str) -> str:
-    return name[:1].upper() + name[1:]
-
-
-def in_sentence(name: str, kind: str = "drug") -> str:
-    """A generic name has a small letter in running text; "ALPRAZolam" and other kinds stay."""
-    if kind == "drug" and name[1:2].islower():
-        return name[:1].lower() + name[1:]
-    return name
-
-
-def pair_title(sides: Iterable[tuple[str, str]]) -> str:
-    """A heading from the (name, kind) of both sides."""
-    return as_title(" and ".join(in_sentence(name, kind) for name, kind in sides))
 
 
 def joined(words: Iterable[str]) -> str:

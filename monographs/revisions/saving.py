@@ -7,6 +7,7 @@ from django.utils import timezone
 from monographs.audit.chain import record
 from monographs.content.document import Document, canonical, digest_of
 from monographs.content.refusal import Refused
+from monographs.content.titles import title_of
 from monographs.revisions.models import Page, Revision
 from monographs.revisions.people import person
 from monographs.revisions.permissions import check_may_edit
@@ -105,7 +106,7 @@ def check_based_on(head: Revision | None, based_on: int | None) -> None:
 
 def keep_identity(page: Page, document: Document) -> None:
     """Title and address follow the draft until the page is published; then the address stays."""
-    page.title = document["title"]
+    page.title = title_of(document)
     if page.address != document["address"] and not is_published(page):
         if Page.objects.filter(address=document["address"]).exclude(pk=page.pk).exists():
             raise AddressTaken(

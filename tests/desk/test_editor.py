@@ -14,7 +14,7 @@ from monographs.desk.widgets import MARKDOWN_OVERRIDES, MarkdownEditor
 from monographs.drafts.drug import Drug
 
 SCRIPT = "monographs/editor.js"
-STYLES = ["monographs/desk.css", "monographs/draft.css", "monographs/review.css"]
+STYLES = ["monographs/desk.css", "monographs/lists.css", "monographs/draft.css", "monographs/review.css"]
 
 
 def rendered(**attrs) -> str:
@@ -64,7 +64,7 @@ def test_markdownx_still_has_what_our_script_hooks_into(script):
     assert "XMLHttpRequest" in source
 
 
-@pytest.mark.parametrize("name", [SCRIPT, *STYLES])
+@pytest.mark.parametrize("name", [SCRIPT, "monographs/rows.js", *STYLES])
 def test_files_stay_small_and_load_nothing_else(name):
     source = Path(finders.find(name)).read_text(encoding="utf-8")
     assert len(source.encode()) < 10_000

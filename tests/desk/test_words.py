@@ -7,11 +7,13 @@ import pytest
 from django.conf import settings
 from django.urls import reverse
 
+from monographs.content.titles import title_of
 from monographs.desk.confirming import draft_url
 from monographs.desk.worklists import worklists
+from monographs.drafts.interactants import Substance
 from monographs.revisions.saving import head_of
 from tests.desk.test_templates import as_the_browser_sends, text_of
-from tests.journey import edited, published, submitted, withdrawn
+from tests.journey import a_note, edited, published, submitted, withdrawn
 
 
 @pytest.fixture
@@ -140,3 +142,14 @@ def test_dark_at_the_desk_is_the_dark_of_the_article():
 
 def read(path: Path) -> str:
     return path.read_text(encoding="utf-8")
+
+
+def test_a_note_is_called_alike_at_the_desk_and_for_readers(people, client, drug):
+    alcohol = Substance.objects.create(name="alcohol", slug="alcohol", kind="alcohol")
+    note = a_note(people.writer, drug, alcohol, summary="They add up.")
+    assert str(note) == str(note.page) == title_of(head_of(note.page).content)
+    assert str(note) == "Alcohol and examplin"
+    client.force_login(people.writer)
+    for address in ("/admin/monographs/interactionnote/", draft_url(note.page)):
+        html = client.get(address).content.decode()
+        assert "Alcohol and examplin" in html and "Examplin and alcohol" not in html
