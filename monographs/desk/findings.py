@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from monographs.content.document import Document
-from monographs.desk.threads import place_now
+from monographs.desk.threads import in_words
 
 LEVELS = {"block": "Kept against a blocking check", "warn": "Warnings", "hint": "Hints"}
 
@@ -43,6 +43,6 @@ def told_alike(finding: dict[str, str]) -> tuple[str, str]:
 
 
 def shown(finding: dict[str, str], content: Document, times: int) -> Shown:
-    about, _ = place_now(finding["place"], content)
+    about = in_words(finding["place"], content)
     told = {name: finding[name] for name in ("quote", "message", "source", "reason")}
     return Shown(about=about, times=times, **told)

@@ -1,36 +1,15 @@
 """What people are asked on the confirm pages. None of these forms takes clinical text."""
 
-from collections import Counter
-
 from django import forms
 from django.contrib.auth.models import User
-from django.utils import timezone
-from django.utils.text import capfirst
 
-from monographs.content.checks import CHOICE_1, Finding
 from monographs.content.document import Document
 from monographs.content.places import field_label, row_title, set_label
-from monographs.content.refusal import Refused
-from monographs.content.unchosen import unchosen
-from monographs.content.vocabularies import CommentKind, Significance
+from monographs.content.vocabularies import CommentKind
 from monographs.desk.days import DayField, MomentField
-from monographs.desk.findings import by_gravity
-from monographs.desk.threads import place_now
-from monographs.review.assigning import too_few
-from monographs.review.changes import changes_to_tick, risk_of
-from monographs.review.checking import (
-    A_REASON,
-    blocking,
-    findings_of,
-    is_reason,
-    kept,
-    key_of,
-)
+from monographs.review.changes import changes_to_tick
 from monographs.review.permissions import REVIEWERS
-from monographs.review.policies import NotChosen
-from monographs.review.submitting import submittable_head
 from monographs.revisions.people import person
-from monographs.revisions.saving import head_of
 
 REVIEW_BY = (
     "At most three years from now. From the day after it, readers are told that the review is "
@@ -53,90 +32,6 @@ class SubjectForm(forms.Form):
 
     def prepare(self) -> None:
         """Room for fields that depend on the subject."""
-
-
-class ReasonField(forms.CharField):
-    def __init__(self, **kwargs):
-        box = forms.Textarea(attrs={"rows": 2})
-        super().__init__(required=False, max_length=500, widget=box, **kwargs)
-
-    def validate(self, value):
-        """Left empty it is for the verb to refuse, which tells how many are left."""
-        super().validate(value)
-        if value and not is_reason(value):
-            raise forms.ValidationError(f"“{value}” gives no reason. {A_REASON}")
-
-
-class SubmitForm(SubjectForm):
-    digest = forms.CharField(widget=forms.HiddenInput)
-    change_note = forms.CharField(
-        label="What changed, in plain words",
-        help_text="Reviewers see it now, readers once the page is live.",
-        widget=forms.Textarea(attrs={"rows": 3}),
-        max_length=500,
-    )
-    significance = forms.ChoiceField(
-        label="What it means for readers",
-        choices=Significance.choices,
-        widget=forms.RadioSelect,
-        initial=Significance.CLINICAL,
-        help_text="What the rules find graver counts as graver.",
-    )
-
-    def prepare(self):
-        """A reason can be given for each blocking finding of the copy checks, but for no choice.
-
-        `others` are the findings that stop nothing, `choices` those which no reason stands in for.
-        """
-        head = head_of(self.subject)
-        found = findings_of(head, timezone.now().date()) if head else ()
-        times = Counter(map(key_of, found))
-        self.override_fields = {
-            f"override_{key_of(each)}": each for each in blocking(found) if each.rule != CHOICE_1.id
-        }
-        self.others = by_gravity(
-            [kept(each) for each in found if each.level != "block"], head.content if head else {}
-        )
-        self.choices = [each for _, each in unchosen(head.content)] if head else []
-        for name, finding in self.override_fields.items():
-            self.fields[name] = ReasonField(
-                label=capfirst(f"{place_now(finding.place, head.content)[0]}: {finding.message}"),
-                help_text=quoted(finding, times[key_of(finding)]),
-            )
-
-    @property
-    def too_few(self) -> str:
-        """Nobody may be there to sign it; told before it waits for them."""
-        head = head_of(self.subject)
-        return too_few(self.subject, risk_of(head).quorum) if head else ""
-
-    @property
-    def stopped_by(self) -> str:
-        """What no reason helps against; told before anything is typed. `choices` are told apart."""
-        head = head_of(self.subject)
-        try:
-            submittable_head(self.subject, head.digest if head else "")
-        except NotChosen:
-            return ""
-        except Refused as refusal:
-            return str(refusal)
-        return ""
-
-    def clean(self):
-        data = super().clean()
-        data["overrides"] = {
-            name.removeprefix("override_"): data.pop(name, "") for name in self.override_fields
-        }
-        return data
-
-
-def quoted(finding: Finding, times: int) -> str:
-    place = f"“{finding.quote}”. " if finding.quote else ""
-    all_of_them = f"One reason answers all {times} places. " if times > 1 else ""
-    return (
-        f"{place}Mend it, or say here in a sentence why it stays. {all_of_them}"
-        f"({finding.rule}, {finding.source})"
-    )
 
 
 class TakeBackForm(SubjectForm):
@@ -253,6 +148,8 @@ class NeedsChangeForm(SubjectForm):
 
 
 class CommentForm(SubjectForm):
+    """A prefix like `comment-dosage` says what it is about, which is then not asked."""
+
     kind = forms.ChoiceField(choices=CommentKind.choices, label="Kind", initial=CommentKind.REMARK)
     place = forms.ChoiceField(label="About", required=False)
     quote = forms.CharField(
@@ -264,7 +161,16 @@ class CommentForm(SubjectForm):
     )
 
     def prepare(self):
-        self.fields["place"].choices = [("", "the whole page"), *places_of(self.subject.content)]
+        _, _, self.here = (self.prefix or "").partition("-")
+        if self.here:
+            del self.fields["place"]
+        else:
+            choices = [("", "the whole page"), *places_of(self.subject.content)]
+            self.fields["place"].choices = choices
+
+    def clean(self):
+        data = super().clean()
+        return data | {"place": self.here} if self.here else data
 
 
 class ReplyForm(SubjectForm):

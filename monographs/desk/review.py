@@ -10,10 +10,11 @@ from django.utils import timezone
 from monographs.content.differences import differences
 from monographs.content.refusal import Refused
 from monographs.content.vocabularies import Verdict
-from monographs.desk.confirming import article, draft_url, load, status_of
+from monographs.desk.confirming import draft_url, load, status_of
 from monographs.desk.findings import by_gravity
 from monographs.desk.forms import ApproveForm, RequestChangesForm
-from monographs.desk.saying import Left, form_for, say, with_forms
+from monographs.desk.marking import marked_article
+from monographs.desk.saying import Left, beside, form_for, say, with_forms
 from monographs.desk.state import may
 from monographs.desk.threads import threads_of
 from monographs.desk.touched import touched_pages
@@ -51,6 +52,11 @@ def review_page(
     page, revision = submission.page, submission.revision
     newest = newest_publication(page)
     published = newest.submission.revision.content if newest else None
+    threads = [with_forms(thread, left) for thread in threads_of(page)]
+    difference = differences(published, revision.content)
+    text = marked_article(
+        revision.content, difference if newest else None, beside(submission, threads, left)
+    )
     context = site.each_context(request) | {
         "title": f"Review: {page}",
         "submission": submission,
@@ -64,15 +70,15 @@ def review_page(
         "assignment": assigned_to(submission),
         "may_escalate": may(check_may_escalate, request.user, page),
         "ticks": changes_to_tick(submission),
-        "threads": [with_forms(thread, left) for thread in threads_of(page)],
+        "threads": threads,
         "comment_form": form_for("comment", revision, left),
         "touched": touched_pages(page, revision.content),
         "contributors": contributors(page),
         "newest": newest,
         "newer_draft": newer_draft(submission),
-        "difference": differences(published, revision.content),
+        "difference": difference,
         "findings": by_gravity(submission.findings, revision.content),
-        "body": article(revision.content),
+        "text": text,
         "meaning": MEANING[Verdict.APPROVE],
         "draft_url": draft_url(page),
         "form": left.sent,

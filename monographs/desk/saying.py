@@ -3,6 +3,7 @@
 The page is one form with several buttons. Whatever else was typed comes back with the answer.
 """
 
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -10,11 +11,13 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, QueryDict
 from django.shortcuts import get_object_or_404
+from django.template.loader import get_template
+from django.utils.safestring import SafeString
 
 from monographs.content.refusal import Refused
 from monographs.content.vocabularies import CommentKind
 from monographs.desk.forms import CommentForm, ReplyForm, ResolveForm, RestoreForm, SubjectForm
-from monographs.desk.threads import Thread
+from monographs.desk.threads import Thread, in_words, row_of
 from monographs.live.gate import scheduled
 from monographs.review.assigning import assign
 from monographs.review.commenting import comment, resolve
@@ -122,6 +125,33 @@ def without(form: forms.Form, typed: QueryDict) -> QueryDict:
     for name in form.fields:
         left.pop(form.add_prefix(name), None)
     return left
+
+
+def beside(
+    submission: Submission, threads: list[Thread], left: Left
+) -> Callable[[str], SafeString]:
+    """What stands beside a place in the text: its open comments, and room for another."""
+    template = get_template("admin/monographs/say_here.html")
+    said = defaultdict(list)
+    for thread in threads:
+        if thread.is_open:
+            said[row_of(thread.comment.place)].append(thread.comment)
+
+    def html(place: str) -> SafeString:
+        name = f"comment-{place}"
+        context = {
+            "place": place,
+            "about": in_words(place, submission.revision.content),
+            "comments": said[place],
+            "name": name,
+            "kinds": CommentKind.choices,
+            "kind": left.typed.get(f"{name}-kind", CommentKind.REMARK),
+            "quote": left.typed.get(f"{name}-quote", ""),
+            "words": left.typed.get(f"{name}-words", ""),
+        }
+        return template.render(context)
+
+    return html
 
 
 def with_forms(thread: Thread, left: Left) -> Thread:

@@ -20,7 +20,7 @@ from monographs.desk.confirming import draft_url
 from monographs.desk.entries import entries_of
 from monographs.desk.mistakes import mistakes
 from monographs.desk.state import standing_of, steps_for
-from monographs.desk.threads import Thread, threads_of
+from monographs.desk.threads import Thread, row_of, threads_of
 from monographs.drafts.drug import Precaution, SideEffect
 from monographs.drafts.owned import Reference
 from monographs.drafts.rows import Row
@@ -36,6 +36,7 @@ register.filter(marked)
 register.filter(person)
 register.filter(people)
 register.filter(age)
+register.filter(row_of)
 register.filter(in_order)
 
 TAG = re.compile(r"<[a-z][^>]*>")

@@ -6,6 +6,7 @@ from django.forms import Form
 
 from monographs.content.document import Document
 from monographs.content.places import field_label, row_title, set_label
+from monographs.content.quoting import stands_at, texts_at
 from monographs.review.models import Comment
 from monographs.revisions.models import Page
 from monographs.revisions.saving import head_of
@@ -45,20 +46,26 @@ def thread_now(comment: Comment) -> Thread:
 
 
 def thread_of(comment: Comment, content: Document) -> Thread:
-    about, text = place_now(comment.place, content)
-    is_gone = text is None or (bool(comment.quote) and comment.quote not in text)
-    return Thread(comment, list(comment.replies.all()), about, is_gone)
+    place, quote = comment.place, comment.quote
+    is_gone = texts_at(place, content) is None or (
+        bool(quote) and not stands_at(quote, place, content)
+    )
+    return Thread(comment, list(comment.replies.all()), in_words(place, content), is_gone)
 
 
-def place_now(place: str, content: Document) -> tuple[str, str | None]:
-    """The place in words and what stands there now; None when the row is gone."""
+def row_of(place: str) -> str:
+    """The row in which a field of one stands; of the page itself the field."""
+    return ".".join(place.split(".")[:2])
+
+
+def in_words(place: str, content: Document) -> str:
     if not place:
-        return "the whole page", str(content["fields"])
+        return "the whole page"
     set_name, _, rest = place.partition(".")
     if not rest:
-        return field_label(place), str(content["fields"].get(place, ""))
+        return field_label(place)
     uuid = rest.split(".")[0]
     row = next((row for row in content["rows"].get(set_name, []) if row["uuid"] == uuid), None)
     if row is None:
-        return f"{set_label(set_name)} (a row that is gone)", None
-    return f"{set_label(set_name)}: {row_title(set_name, row)}", str(row)
+        return f"{set_label(set_name)} (a row that is gone)"
+    return f"{set_label(set_name)}: {row_title(set_name, row)}"

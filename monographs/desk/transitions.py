@@ -19,12 +19,12 @@ from monographs.desk.forms import (
     ResolveForm,
     RestoreForm,
     StillCorrectForm,
-    SubmitForm,
     TakeBackForm,
     WithdrawForm,
 )
 from monographs.desk.review import SENDING_BACK, review_page, to_send_back, to_sign
 from monographs.desk.saying import do_assign, do_comment, do_reply, do_resolve
+from monographs.desk.submit_form import SubmitForm
 from monographs.drafts.discarding import check_may_discard, discard, take_up
 from monographs.drafts.saving import restore_as_draft
 from monographs.live.gate import due_at

@@ -5,6 +5,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from monographs.audit.chain import record
+from monographs.content.document import Document
+from monographs.content.quoting import stands_at, texts_at
 from monographs.content.refusal import Refused
 from monographs.content.vocabularies import CommentKind
 from monographs.review.models import Comment, Resolution, Reviewer
@@ -36,6 +38,8 @@ def comment(
         raise MayNot(f"{person(by)} may not see this page, so cannot comment on it.")
     if not words.strip():
         raise NothingSaid("Write what you want to say.")
+    if not reply_to:
+        check_is_there(place, quote, revision.content)
     lock(page)
     what = {
         "reply_to": reply_to and (reply_to.reply_to or reply_to),
@@ -55,6 +59,16 @@ def comment(
         kind=said.kind, place=said.place, words=said.words,
     )
     return said
+
+
+def check_is_there(place: str, quote: str, content: Document) -> None:
+    """Words that stand nowhere would keep the comment nowhere."""
+    if texts_at(place, content) is None:
+        raise NothingSaid("The place that the comment is about is not in this text. Choose another.")
+    if quote and not stands_at(quote, place, content):
+        raise NothingSaid(
+            f"“{quote}” does not stand there. Copy the words as they are, or leave the quote empty."
+        )
 
 
 def printed_name(user: AbstractUser) -> str:

@@ -153,6 +153,54 @@ def test_a_link_leads_past_the_text_to_the_decision(page, people, base_url, subm
     assert inside
 
 
+def test_links_lead_from_change_to_change_in_the_text(page, people, base_url, monograph):
+    published(monograph, people)
+    edited(monograph, people.writer, usage="Examplin is for fever.", storage="Keep it cool.")
+    submission = submitted(monograph, people.writer)
+    page = signed_in(page.context, people.reviewer, base_url)
+    page.goto(f"/admin/submissions/{submission.pk}/review/")
+    keyboard = Keyboard(page)
+    keyboard.tab_to(page.get_by_role("link", name="Go to the first"))
+    keyboard.press("Enter")
+    expect(page.locator("#changed-1")).to_be_focused()
+    keyboard.tab_to(page.get_by_role("link", name="After change 1: change 2"))
+    keyboard.press("Enter")
+    expect(page.locator("#changed-2")).to_be_focused()
+    expect(page.locator("#changed-2")).to_be_in_viewport()
+    keyboard.tab_to(page.get_by_role("link", name="To the decision", exact=True))
+    keyboard.press("Enter")
+    expect(page.locator("#decision")).to_be_focused()
+
+
+def test_a_comment_is_written_beside_the_words_and_ticks_stay(page, people, base_url, submission):
+    page = signed_in(page.context, people.reviewer, base_url)
+    page.goto(f"/admin/submissions/{submission.pk}/review/")
+    keyboard = Keyboard(page)
+    box = page.get_by_label(re.compile("^How to take it"))
+    keyboard.tab_to(box)
+    keyboard.press("Space")
+    keyboard.tab_to(page.locator("#say-dosage > summary"))
+    keyboard.press("Space")
+    keyboard.tab_to(page.get_by_role("textbox", name="Comment on how to take it"))
+    keyboard.write("Which label?")
+    keyboard.tab_to(page.locator("#say-dosage").get_by_role("button", name="Add comment"))
+    keyboard.press("Enter")
+    expect(page.locator(".messagelist")).to_contain_text("Your comment stands beside the text")
+    expect(box).to_be_checked()
+    assert submission.page.comments.get().place == "dosage"
+
+
+def test_enter_in_the_password_signs(page, people, base_url, submission):
+    """Of the many buttons of the page the one that is meant."""
+    page = signed_in(page.context, people.reviewer, base_url)
+    page.goto(f"/admin/submissions/{submission.pk}/review/")
+    for box in (page.get_by_label(re.compile("^How to take it")), page.get_by_label("I have read")):
+        box.check()
+    page.get_by_label("Your password").fill(PASSWORD)
+    page.get_by_label("Your password").press("Enter")
+    expect(page.locator(".messagelist")).to_contain_text("Approved and live: version 2.")
+
+
 def test_a_writer_chooses_between_two_texts(page, people, base_url, monograph):
     page = signed_in(page.context, people.writer, base_url)
     page.goto(draft_url(monograph))

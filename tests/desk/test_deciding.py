@@ -14,7 +14,8 @@ from monographs.content.checks.authorship import years_after
 from monographs.content.unchosen import unchosen
 from monographs.desk.days import DayField, MomentField
 from monographs.desk.findings import by_gravity
-from monographs.desk.forms import ApproveForm, AssignForm, SubmitForm
+from monographs.desk.forms import ApproveForm, AssignForm
+from monographs.desk.submit_form import SubmitForm
 from monographs.drafts.drug import SideEffect
 from monographs.drafts.saving import save_draft
 from monographs.review.assigning import assigned_to

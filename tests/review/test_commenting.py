@@ -164,6 +164,26 @@ def test_who_may_not_see_the_page_may_not_comment(people, monograph, who):
         said(monograph, getattr(people, who))
 
 
+@pytest.mark.parametrize("quote", ["is for headaches", "is  for\nheadaches", "a strong dose", "**strong**"])
+def test_words_are_quoted_as_typed_or_as_read(people, monograph, quote):
+    edited(monograph, people.writer, usage="Examplin is for headaches. It is a **strong** dose.")
+    assert said(monograph, people.reviewer, place="usage", quote=quote).quote == quote
+
+
+@pytest.mark.parametrize(
+    "place, quote", [("usage", "is for fever"), ("dosage", "headaches"), ("", "is for fever")]
+)
+def test_words_that_do_not_stand_there_are_not_quoted(people, monograph, place, quote):
+    with pytest.raises(NothingSaid, match=f"“{quote}” does not stand there. Copy the words"):
+        said(monograph, people.reviewer, place=place, quote=quote)
+
+
+@pytest.mark.parametrize("place", ["nowhere", "faqs.3f2a", "usage.x"])
+def test_nobody_comments_on_a_place_that_is_not_there(people, monograph, place):
+    with pytest.raises(NothingSaid, match="is not in this text"):
+        said(monograph, people.reviewer, place=place)
+
+
 def test_nothing_said_is_refused(people, monograph):
     with pytest.raises(NothingSaid):
         comment(page=monograph, by=people.writer, revision=head_of(monograph), words="  ")

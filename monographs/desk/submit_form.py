@@ -1,0 +1,105 @@
+"""What a writer is asked and told before a draft goes to the reviewers."""
+
+from collections import Counter
+
+from django import forms
+from django.utils import timezone
+from django.utils.text import capfirst
+
+from monographs.content.checks import CHOICE_1, Finding
+from monographs.content.refusal import Refused
+from monographs.content.unchosen import unchosen
+from monographs.content.vocabularies import Significance
+from monographs.desk.findings import by_gravity
+from monographs.desk.forms import SubjectForm
+from monographs.desk.threads import in_words
+from monographs.review.assigning import too_few
+from monographs.review.changes import risk_of
+from monographs.review.checking import A_REASON, blocking, findings_of, is_reason, kept, key_of
+from monographs.review.policies import NotChosen
+from monographs.review.submitting import submittable_head
+from monographs.revisions.saving import head_of
+
+
+class ReasonField(forms.CharField):
+    def __init__(self, **kwargs):
+        box = forms.Textarea(attrs={"rows": 2})
+        super().__init__(required=False, max_length=500, widget=box, **kwargs)
+
+    def validate(self, value):
+        """Left empty it is for the verb to refuse, which tells how many are left."""
+        super().validate(value)
+        if value and not is_reason(value):
+            raise forms.ValidationError(f"“{value}” gives no reason. {A_REASON}")
+
+
+class SubmitForm(SubjectForm):
+    digest = forms.CharField(widget=forms.HiddenInput)
+    change_note = forms.CharField(
+        label="What changed, in plain words",
+        help_text="Reviewers see it now, readers once the page is live.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=500,
+    )
+    significance = forms.ChoiceField(
+        label="What it means for readers",
+        choices=Significance.choices,
+        widget=forms.RadioSelect,
+        initial=Significance.CLINICAL,
+        help_text="What the rules find graver counts as graver.",
+    )
+
+    def prepare(self):
+        """A reason can be given for each blocking finding of the copy checks, but for no choice.
+
+        `others` are the findings that stop nothing, `choices` those which no reason stands in for.
+        """
+        head = head_of(self.subject)
+        found = findings_of(head, timezone.now().date()) if head else ()
+        times = Counter(map(key_of, found))
+        self.override_fields = {
+            f"override_{key_of(each)}": each for each in blocking(found) if each.rule != CHOICE_1.id
+        }
+        self.others = by_gravity(
+            [kept(each) for each in found if each.level != "block"], head.content if head else {}
+        )
+        self.choices = [each for _, each in unchosen(head.content)] if head else []
+        for name, finding in self.override_fields.items():
+            self.fields[name] = ReasonField(
+                label=capfirst(f"{in_words(finding.place, head.content)}: {finding.message}"),
+                help_text=quoted(finding, times[key_of(finding)]),
+            )
+
+    @property
+    def too_few(self) -> str:
+        """Nobody may be there to sign it; told before it waits for them."""
+        head = head_of(self.subject)
+        return too_few(self.subject, risk_of(head).quorum) if head else ""
+
+    @property
+    def stopped_by(self) -> str:
+        """What no reason helps against; told before anything is typed. `choices` are told apart."""
+        head = head_of(self.subject)
+        try:
+            submittable_head(self.subject, head.digest if head else "")
+        except NotChosen:
+            return ""
+        except Refused as refusal:
+            return str(refusal)
+        return ""
+
+    def clean(self):
+        data = super().clean()
+        data["overrides"] = {
+            name.removeprefix("override_"): data.pop(name, "") for name in self.override_fields
+        }
+        return data
+
+
+def quoted(finding: Finding, times: int) -> str:
+    place = f"“{finding.quote}”. " if finding.quote else ""
+    all_of_them = f"One reason answers all {times} places. " if times > 1 else ""
+    return (
+        f"{place}Mend it, or say here in a sentence why it stays. {all_of_them}"
+        f"({finding.rule}, {finding.source})"
+    )
