@@ -38,7 +38,7 @@ def verify() -> None:
 def test_an_untouched_installation_agrees(site, capsys):
     verify()
     out = capsys.readouterr().out
-    assert out.count("ok  ") == 14
+    assert out.count("ok  ") == 15
     assert "Everything checked agrees with what was signed." in out
 
 
@@ -66,7 +66,7 @@ TAMPERING = {
         "UPDATE monographs_liveinteraction SET summary = 'x'", "was not written by publishing",
     ),
     "audit": ("UPDATE monographs_auditentry SET actor = 'x' WHERE sequence = 3", "Audit entry 3"),
-    "comment": ("UPDATE monographs_comment SET kind = 'remark'", "not the one that was made"),
+    "comment": ("UPDATE monographs_comment SET kind = 'remark'", "not what the audit chain tells"),
     "audit gap": ("DELETE FROM monographs_auditentry WHERE sequence = 3", "Audit entry 3"),
 }
 

@@ -16,6 +16,9 @@ class AuditEntry(Frozen):
     details = models.TextField(help_text="Canonical JSON.")
     previous = models.CharField(max_length=64, unique=True)
     hash = models.CharField(max_length=64, unique=True)
+    seal = models.CharField(
+        max_length=64, blank=True, db_default="", help_text="Keyed hash over the hash."
+    )
 
     class Meta:
         ordering = ["sequence"]

@@ -46,6 +46,7 @@ class PersonAdmin(UserAdmin):
                 actor=request.user.get_username(), act="change_account",
                 account=form.instance.get_username(), groups=sorted(after),
                 active=form.instance.is_active, superuser=form.instance.is_superuser,
+                records=[form.instance],
             )
 
 
@@ -91,7 +92,7 @@ class ReviewerAdmin(admin.ModelAdmin):
         record(
             actor=request.user.get_username(), act="change_credential",
             account=obj.user.get_username(), printed_name=obj.printed_name,
-            credential=obj.credential, role=obj.role,
+            credential=obj.credential, role=obj.role, records=[obj],
         )
 
 

@@ -49,7 +49,7 @@ def discard(*, page: Page, by: AbstractUser, reason: str) -> Page:
     page.save(update_fields=["discarded_at", "discarded_by", "discard_reason"])
     record(
         actor=by.get_username(), act="discard", address=page.address, title=page.title,
-        reason=reason,
+        reason=reason, records=[page],
     )
     return page
 
@@ -64,7 +64,10 @@ def take_up(*, page: Page, by: AbstractUser) -> Page:
     check_medicines_are_kept(page)
     page.discarded_at, page.discarded_by, page.discard_reason = None, None, ""
     page.save(update_fields=["discarded_at", "discarded_by", "discard_reason"])
-    record(actor=by.get_username(), act="take_up", address=page.address, title=page.title)
+    record(
+        actor=by.get_username(), act="take_up", address=page.address, title=page.title,
+        records=[page],
+    )
     return page
 
 

@@ -3,16 +3,84 @@
 import json
 from collections.abc import Iterator
 
+from django.contrib.auth import get_user_model
+from django.db.models import Model, Q, QuerySet
+
+from monographs.audit.chain import told_records
 from monographs.audit.models import AuditEntry
+from monographs.audit.records import digest_of, key_of
 from monographs.live.gate import is_withdrawn, newest_publication
-from monographs.review.models import Comment, TakenBack
-from monographs.revisions.models import Page
+from monographs.live.models import Feedback, PeriodicReview, Publication, Withdrawal
+from monographs.review.models import (
+    Appointment,
+    Assignment,
+    Comment,
+    Decision,
+    Escalation,
+    Resolution,
+    Reviewer,
+    Submission,
+    TakenBack,
+)
+from monographs.revisions.models import Page, Revision
+
+RECORDS = (
+    Revision, Submission, TakenBack, Decision, Escalation, Assignment, Comment, Resolution,
+    Appointment, Publication, Withdrawal, PeriodicReview,
+)  # fmt: skip
+
+
+def recorded() -> list[QuerySet]:
+    """What the chain must know, and how far of what changes by its nature."""
+    return [
+        *(model.objects.all() for model in RECORDS),
+        Page.objects.filter(revisions__isnull=False).distinct(),
+        Reviewer.objects.filter(appointments__isnull=False).distinct(),
+        Feedback.objects.filter(handled_at__isnull=False),
+    ]
+
+
+def accounts() -> QuerySet:
+    """Who may do more than read. Django's own commands tell the chain nothing."""
+    return get_user_model().objects.prefetch_related("groups", "user_permissions")
 
 
 def records_that_differ() -> Iterator[str]:
     yield from wrong_ends()
-    yield from missing_take_backs()
-    yield from changed_comments()
+    told = told_records()
+    for rows in recorded():
+        for row in rows.iterator(chunk_size=200):
+            if key_of(row) not in told:
+                yield f"{named(row)} is on file, but the audit chain does not know it."
+            yield from difference(row, told)
+    for row in [*accounts(), *Reviewer.objects.all(), *Feedback.objects.all()]:
+        yield from difference(row, told)
+    yield from missing(told)
+
+
+def difference(row: Model, told: dict[str, str]) -> Iterator[str]:
+    """Takes what it was asked about from `told`, so that what is left there is gone."""
+    said = told.pop(key_of(row), None)
+    if said is not None and said != digest_of(row):
+        yield f"{named(row)} is not what the audit chain tells of it: it was changed since."
+
+
+def missing(told: dict[str, str]) -> Iterator[str]:
+    for key in told:
+        model, number = key.split(":")
+        yield f"The audit chain tells of {model} number {number}, which is no longer on file."
+
+
+def named(row: Model) -> str:
+    return f"{row._meta.verbose_name.capitalize()} number {row.pk}, “{row}”,"
+
+
+def unknown_accounts() -> list[str]:
+    """Accounts with rights of which the chain tells nothing, such as those made on the server."""
+    told = told_records()
+    has_rights = Q(is_superuser=True) | Q(groups__isnull=False) | Q(user_permissions__isnull=False)
+    found = accounts().filter(has_rights, is_active=True).distinct().order_by("username")
+    return [user.get_username() for user in found if key_of(user) not in told]
 
 
 def wrong_ends() -> Iterator[str]:
@@ -23,20 +91,3 @@ def wrong_ends() -> Iterator[str]:
         said = last and (json.loads(last.details)["version"], last.act == "withdraw")
         if said != (newest.number, is_withdrawn(newest)):
             yield f"{page.address}: the audit chain and the records differ on what was last public."
-
-
-def missing_take_backs() -> Iterator[str]:
-    taken = set(TakenBack.objects.values_list("submission_id", flat=True))
-    for entry in AuditEntry.objects.filter(act="withdraw_submission"):
-        if json.loads(entry.details)["submission"] not in taken:
-            yield f"Audit entry {entry.sequence}: the submission taken back is not on file as such."
-
-
-def changed_comments() -> Iterator[str]:
-    on_file = {comment.pk: (comment.kind, comment.words) for comment in Comment.objects.all()}
-    for entry in AuditEntry.objects.filter(act="comment"):
-        said = json.loads(entry.details)
-        if on_file.pop(said["comment"], None) != (said["kind"], said["words"]):
-            yield f"Audit entry {entry.sequence}: the comment on file is not the one that was made."
-    for key in on_file:
-        yield f"Comment {key} is on file, but the audit chain does not know it."

@@ -49,6 +49,7 @@ def handle(
     record(
         actor=by.get_username(), act="handle_feedback", address=row.page_address,
         feedback=row.pk, version=row.version, outcome=outcome, needs_review=needs_review,
+        records=[row],
     )
     return row
 

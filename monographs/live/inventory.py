@@ -44,7 +44,7 @@ class Entry:
     address: str
     mark: str = field(default_factory=lambda: secrets.token_hex(8))
     is_withdrawn: bool = False
-    sides: tuple[str, ...] = ()  # "kind:slug" of a note.
+    sides: tuple[str, ...] = ()  # "kind:slug" of a live note.
     classes: tuple[str, ...] = ()
     covered: tuple[str, ...] = ()
     withdrawn: tuple[int, ...] = ()  # Each version that was ever taken off.
@@ -82,7 +82,7 @@ class Inventory:
         """Addresses of the live notes about each side."""
         found: dict[str, set[str]] = {}
         for entry in self.entries.values():
-            for side in () if entry.is_withdrawn else entry.sides:
+            for side in entry.sides:
                 found.setdefault(side, set()).add(entry.address)
         return found
 

@@ -90,12 +90,13 @@ def entry_of(publication: Publication) -> Entry:
     if not is_signed(publication):
         return Entry(page.address)
     content, is_off = content_of(publication), is_withdrawn(publication)
+    sides = () if is_off else content.get("sides", ())
     slugs = [(kind, slug) for _, kind, _, slug in names_with_slugs(content)]
     told = [row.version for row in update_rows(page) if row.kind == UpdateKind.WITHDRAWN]
     return Entry(
         page.address,
         is_withdrawn=is_off,
-        sides=tuple(f"{side['kind']}:{side['slug']}" for side in content.get("sides", ())),
+        sides=tuple(f"{side['kind']}:{side['slug']}" for side in sides),
         classes=() if is_off else tuple(sorted({s for kind, s in slugs if kind == CLASS})),
         covered=tuple(sorted({slug for kind, slug in slugs if kind == COVERED})),
         withdrawn=tuple(told),

@@ -75,7 +75,7 @@ def publish(submission: Submission, now: datetime.datetime) -> Publication:
     record(
         actor=ACTOR, act="publish", address=page.address, version=publication.number,
         revision=submission.revision.number, digest=submission.revision.digest,
-        submission=submission.pk, pages=written,
+        submission=submission.pk, pages=written, records=[publication],
     )
     return publication
 

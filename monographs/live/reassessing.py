@@ -99,7 +99,7 @@ def reassess(
         actor=by.get_username(), act=verdict.value, address=page.address,
         version=publication.number, digest=digest, printed_name=reviewer.printed_name,
         credential=reviewer.credential, role=reviewer.role, meaning=review.meaning, words=words,
-        review_by=moment(review_by), signature=review.signature,
+        review_by=moment(review_by), signature=review.signature, records=[review],
     )
     return review
 

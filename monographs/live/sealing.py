@@ -1,9 +1,7 @@
 """A live row carries a keyed hash over all it says, so a row that raw SQL wrote is never served."""
 
-import datetime
-import json
-
 from monographs.audit import seal
+from monographs.audit.records import as_text
 from monographs.live.models import Sealed
 
 
@@ -29,18 +27,13 @@ def purpose(row: Sealed) -> str:
 
 
 def values(row: Sealed, mark: str) -> list[str]:
+    return [*said(row), mark] if mark else said(row)
+
+
+def said(row: Sealed) -> list[str]:
     """Every column but the seal and a made-up key, in the order of the model."""
-    said = [
+    return [
         as_text(field.get_prep_value(getattr(row, field.attname)))
         for field in row._meta.concrete_fields
         if field.name not in {"seal", "id"}
     ]
-    return [*said, mark] if mark else said
-
-
-def as_text(value) -> str:
-    if isinstance(value, datetime.datetime):
-        return value.astimezone(datetime.UTC).isoformat(timespec="microseconds")
-    if isinstance(value, (dict, list)):
-        return json.dumps(value, sort_keys=True, ensure_ascii=False)
-    return "" if value is None else str(value)

@@ -24,10 +24,12 @@ from monographs.live.projecting import (
     signing_then,
     version_body,
 )
-from monographs.live.sealing import NotSealed
+from monographs.live.sealing import NotSealed, said
 from monographs.live.signed import content_of, has_valid_seal, has_valid_signature, is_signed
+from monographs.live.updating import update_rows
 from monographs.revisions.models import Page
 
+REBUILD = "Run `rebuild_live`."
 PROJECTIONS = (
     LiveInventory, LivePage, LiveVersion, LiveName, LiveInteraction, LiveText, LiveUpdate,
 )  # fmt: skip
@@ -70,14 +72,14 @@ def wrong_inventory() -> Iterator[str]:
     try:
         told = {key: replace(entry, mark="") for key, entry in inventory().entries.items()}
     except NotSealed as fault:
-        yield f"{fault} Run `rebuild_live`."
+        yield f"{fault} {REBUILD}"
         return
     pages = Page.objects.filter(publications__isnull=False).distinct()
     expected = {page.pk: replace(entry_of(newest_publication(page)), mark="") for page in pages}
     for key in sorted(told.keys() | expected.keys()):
         if told.get(key) != expected.get(key):
             address = (expected.get(key) or told[key]).address
-            yield f"{address}: the inventory of live pages differs from the records."
+            yield f"{address}: the inventory of live pages differs from the records. {REBUILD}"
 
 
 def broken_seals() -> Iterator[str]:
@@ -86,6 +88,22 @@ def broken_seals() -> Iterator[str]:
             for row in model.objects.iterator(chunk_size=200):
                 if not is_current(row):
                     yield f"{model._meta.verbose_name} “{row}” was not written by publishing."
+
+
+def missing_rows() -> Iterator[str]:
+    """Each signed publication has its version, and readers are told of all that happened."""
+    for page in Page.objects.filter(publications__isnull=False).distinct():
+        publications = page.publications.select_related("submission__revision", "page")
+        signed = {each.number for each in publications if is_signed(each)}
+        versions = LiveVersion.objects.filter(page_address=page.address)
+        if signed != set(versions.values_list("number", flat=True)):
+            yield f"{page.address}: its versions are not those that were published. {REBUILD}"
+        updates = LiveUpdate.objects.filter(page_address=page.address)
+        if sorted(map(said, update_rows(page))) != sorted(map(said, updates)):
+            yield f"{page.address}: its updates do not tell what happened to it. {REBUILD}"
+    for model in (LiveVersion, LiveUpdate):
+        for row in model.objects.exclude(page_address__in=Page.objects.values("address")):
+            yield f"{row}: there is no such page."
 
 
 def wrong_pages() -> Iterator[str]:

@@ -10,10 +10,9 @@ from monographs.live.gate import is_withdrawn
 from monographs.live.models import LiveInteraction, LiveName, LivePage, LiveText
 from monographs.live.note_lines import interaction_row
 from monographs.live.projecting import names_left, name_rows
+from monographs.live.sealing import said
 from monographs.live.signed import content_of
 from monographs.live.searching_texts import TABLE, text_row
-
-SAYS_NOTHING = {"id", "seal"}
 
 
 def wrong_search_rows() -> Iterator[str]:
@@ -37,11 +36,6 @@ def rows_of(live: LivePage) -> list[Model]:
         return names_left(live, content)
     pair = [interaction_row(live, content)] if content["kind"] == PageKind.INTERACTION else []
     return [*name_rows(live, content), *pair, text_row(live, content)]
-
-
-def said(row: Model) -> list[str]:
-    fields = (f for f in row._meta.concrete_fields if f.name not in SAYS_NOTHING)
-    return [str(getattr(row, field.attname)) for field in fields]
 
 
 def wrong_index() -> Iterator[str]:

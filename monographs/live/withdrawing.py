@@ -2,6 +2,7 @@
 
 from django.contrib.auth.models import AbstractUser
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from monographs.audit.chain import record
@@ -12,6 +13,7 @@ from monographs.live.projecting import project_with_neighbours
 from monographs.live.signed import withdrawn
 from monographs.review.commenting import printed_name
 from monographs.review.mail import hands_of, reviewers, tell
+from monographs.review.models import TakenBack
 from monographs.revisions.models import Page
 from monographs.revisions.people import person
 from monographs.revisions.permissions import MayNot
@@ -25,6 +27,13 @@ class NotWithdrawable(Refused):
 def check_may_withdraw(user: AbstractUser, page: Page) -> None:
     if not (user.is_active and user.has_perm("monographs.withdraw_page")):
         raise MayNot(f"{person(user)} may not withdraw pages. Call a reviewer or an editor.")
+
+
+def ended_with(withdrawal: Withdrawal) -> QuerySet[TakenBack]:
+    """The database took back with it what was in review or scheduled."""
+    return TakenBack.objects.filter(
+        submission__page=withdrawal.page, taken_at=withdrawal.withdrawn_at
+    )
 
 
 @transaction.atomic
@@ -54,6 +63,7 @@ def withdraw(*, page: Page, by: AbstractUser, reason: str, advice: str) -> Withd
     record(
         actor=by.get_username(), act="withdraw", address=page.address, version=publication.number,
         reason=withdrawal.reason, advice=withdrawal.advice, pages=written,
+        records=[withdrawal, *ended_with(withdrawal)],
     )
     tell(
         [*hands_of(page), *reviewers()], page=page, but=by,

@@ -84,5 +84,6 @@ def appoint(
             actor=by.get_username() if by else ACTOR, act="appoint", address=account_address(account),
             printed_name=reviewer.printed_name, credential=reviewer.credential, role=reviewer.role,
             meaning=MEANING, signature=appointment.signature,
+            records=[appointment, reviewer, reviewer.user],
         )
     return appointment

@@ -81,6 +81,7 @@ def assign(
     record(
         actor=by.get_username(), act="assign", address=page.address, submission=submission.pk,
         reviewer=reviewer.get_username(), due_on=due_on.isoformat() if due_on else "",
+        records=[assignment],
     )
     tell(
         [reviewer], page=page, but=by,
@@ -114,6 +115,6 @@ def escalate(*, submission: Submission, by: AbstractUser, quorum: int, reason: s
     )
     record(
         actor=by.get_username(), act="escalate", address=page.address,
-        submission=submission.pk, quorum=quorum, reason=escalation.reason,
+        submission=submission.pk, quorum=quorum, reason=escalation.reason, records=[escalation],
     )
     return escalation

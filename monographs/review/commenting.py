@@ -56,7 +56,7 @@ def comment(
     )
     record(
         actor=by.get_username(), act="comment", address=page.address, comment=said.pk,
-        kind=said.kind, place=said.place, words=said.words,
+        kind=said.kind, place=said.place, words=said.words, records=[said],
     )
     return said
 
@@ -95,7 +95,7 @@ def resolve(*, comment: Comment, by: AbstractUser, words: str = "") -> Resolutio
     )
     record(
         actor=by.get_username(), act="resolve", address=comment.page.address,
-        comment=comment.pk, kind=comment.kind, words=settled.words,
+        comment=comment.pk, kind=comment.kind, words=settled.words, records=[settled],
     )
     return settled
 

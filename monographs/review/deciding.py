@@ -158,7 +158,7 @@ def decide(
         submission=submission.pk, revision=submission.revision.number, digest=digest,
         printed_name=reviewer.printed_name, credential=reviewer.credential, role=reviewer.role,
         meaning=decision.meaning, words=decision.words, signature=decision.signature,
-        ticked=[each["id"] for each in decision.ticked],
+        ticked=[each["id"] for each in decision.ticked], records=[decision],
     )
     tell(
         [submission.submitted_by, *hands_of(page)], page=page, but=by,

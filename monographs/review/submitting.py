@@ -90,6 +90,7 @@ def say_submitted(submission: Submission, risk: Risk) -> None:
         change_note=submission.change_note, submission=submission.pk, quorum=submission.quorum,
         reasons=list(risk.reasons),
         overridden=[each["rule"] for each in submission.findings if each["reason"]],
+        records=[submission],
     )
     tell(
         reviewers(), page=page, but=by,
@@ -117,5 +118,6 @@ def withdraw_submission(*, submission: Submission, by: AbstractUser, reason: str
     record(
         actor=by.get_username(), act="withdraw_submission", address=page.address,
         submission=submission.pk, revision=submission.revision.number, reason=reason,
+        records=[taken],
     )
     return taken

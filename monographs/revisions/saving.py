@@ -85,7 +85,7 @@ def save_revision(
     keep_identity(page, document)
     record(
         actor=by.get_username(), act="save_revision", address=page.address,
-        revision=revision.number, digest=digest, note=note,
+        revision=revision.number, digest=digest, note=note, records=[revision, page],
     )
     return revision
 

@@ -39,7 +39,9 @@ class TestTheVerbs:
         assert page.discarded_at >= before
         entry = AuditEntry.objects.order_by("-sequence").first()
         assert (entry.actor, entry.act, entry.address) == ("wendy", "discard", monograph.address)
-        assert json.loads(entry.details) == {"title": "Examplin", "reason": REASON}
+        said = json.loads(entry.details)
+        assert (said["title"], said["reason"]) == ("Examplin", REASON)
+        assert list(said["records"]) == [f"page:{monograph.pk}"]
 
     def test_its_text_stays(self, people, monograph):
         digest = head_of(monograph).digest

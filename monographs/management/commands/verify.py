@@ -5,10 +5,11 @@ from django.core.management.base import BaseCommand, CommandError
 from monographs.audit.chain import broken_links
 from monographs.audit.models import AuditEntry
 from monographs.guards.installing import check_guards
-from monographs.live.chain import records_that_differ
+from monographs.live.chain import records_that_differ, unknown_accounts
 from monographs.live.models import (
     LivePage,
     LiveText,
+    LiveUpdate,
     LiveVersion,
     PeriodicReview,
     Publication,
@@ -16,6 +17,7 @@ from monographs.live.models import (
 )
 from monographs.live.verifying import (
     broken_seals,
+    missing_rows,
     unsigned_publications,
     wrong_inventory,
     wrong_pages,
@@ -45,6 +47,7 @@ CHECKS = (
     ("live pages: pointer", wrong_pointers, LivePage),
     ("live pages: inventory", wrong_inventory, LivePage),
     ("live rows: seal", broken_seals, LivePage),
+    ("live versions and updates: all there", missing_rows, LiveUpdate),
     ("live pages and versions: rendered again", wrong_pages, LiveVersion),
     ("live names, pairs and texts: made again", wrong_search_rows, LiveText),
     ("audit chain", broken_links, AuditEntry),
@@ -63,6 +66,10 @@ class Command(BaseCommand):
                 raise CommandError(f"{title}: {first}", returncode=1)
             count = f" ({model.objects.count()})" if model else ""
             self.stdout.write(f"ok  {title}{count}")
+        if strangers := unknown_accounts():
+            self.stdout.write(
+                f"Made on the server, so the chain cannot vouch for their rights: {', '.join(strangers)}"
+            )
         self.stdout.write("Everything checked agrees with what was signed.")
         if last := AuditEntry.objects.last():
             self.stdout.write(f"The last of {last.sequence} audit entries has the hash {last.hash}")
