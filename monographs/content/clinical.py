@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from monographs.content.clinical_words import Aspect
+from monographs.content.aspects import Aspect
 from monographs.content.differences import Difference, FieldChange, RowChange
 from monographs.content.document import Document
 from monographs.content.factors import Factor, factor_between

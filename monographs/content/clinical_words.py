@@ -7,43 +7,11 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.db.models import TextChoices
-
-from monographs.content.handling_words import DISTANCE, DRINKS, FOOD_TIMES, PLACES, SITES, WAYS
+from monographs.content.aspects import Aspect
+from monographs.content.handling_words import EXCHANGED, FOOD_TIMES
 from monographs.content.how_often import EACH, OFTEN, often_key
 from monographs.content.name_words import CONDITIONS, KNOWN, STEMS
 from monographs.content.quantities import QUANTITY, read_quantity
-
-
-class Aspect(TextChoices):
-    """What kind of statement a clinical change touches."""
-
-    BOXED_WARNING = "boxed_warning", "boxed warning"
-    CONTRAINDICATION = "contraindication", "contraindication"
-    NUMBER = "number", "number"
-    UNIT = "unit", "unit"
-    LIMIT = "limit", "limit of a number"
-    FREQUENCY = "frequency", "how often"
-    TIMING = "timing", "when to take it"
-    ROUTE = "route", "route"
-    NEGATION = "negation", "not, never, unless, must"
-    DIRECTION = "direction", "more or less, before or after, start or stop"
-    AGE = "age", "age"
-    PREGNANCY = "pregnancy", "pregnancy and breastfeeding"
-    KIDNEY_LIVER = "kidney_liver", "kidney or liver"
-    SEVERITY = "severity", "severity"
-    ACTION = "action", "what to do"
-    OUTCOME = "outcome", "seriousness"
-    MEDICINE = "medicine", "medicine or substance"
-    CONDITION = "condition", "illness"
-    PRECAUTION = "precaution", "precaution"
-    SIDE_EFFECT = "side_effect", "side effect"
-    STATUS = "status", "status of the note"
-    EVIDENCE = "evidence", "evidence"
-    BODY_SYSTEM = "body_system", "body system"
-    MECHANISM = "mechanism", "mechanism"
-    ADVICE = "advice", "clinical statement"
-    SOURCE = "source", "source"
 
 
 @dataclass(frozen=True)
@@ -206,7 +174,6 @@ GROUPS = (
         only_replaced=True,
     ),
     Group(Aspect.DIRECTION, "order", {"before": "before", "after": "after"}, only_replaced=True),
-    Group(Aspect.DIRECTION, "side", {"left": "left", "right": "right"}, only_replaced=True),
     Group(
         Aspect.DIRECTION,
         "enzyme",
@@ -285,9 +252,8 @@ GROUPS = (
         key_of=lambda text: re.sub(r"(?<=[a-z]{4})s$|ic$", "", text.casefold()),
     ),
     Group(Aspect.CONDITION, "condition", CONDITIONS),
-    Group(Aspect.MEDICINE, "drink", DRINKS, only_replaced=True),
-    Group(Aspect.ROUTE, "site", SITES, only_replaced=True),
-    Group(Aspect.ADVICE, "place", PLACES, only_replaced=True),
-    Group(Aspect.ROUTE, "way", WAYS, only_replaced=True),
-    Group(Aspect.DIRECTION, "distance", DISTANCE, only_replaced=True),
+    *(
+        Group(aspect, family, spellings, only_replaced=True)
+        for family, (aspect, spellings) in EXCHANGED.items()
+    ),
 )

@@ -5,7 +5,7 @@ turned round; then what is taken, how much, how often and by whom; then how bad 
 do; then the rest.
 """
 
-from monographs.content.clinical_words import Aspect
+from monographs.content.aspects import Aspect
 
 FIRST, FORBIDDEN, TAKEN, CARE, REST = range(5)
 GRAVITY = {

@@ -1,7 +1,11 @@
 """Words for how a medicine is handled: with or without food, with what, where, and where it is kept.
 
-`ANY_FOOD` asks nothing of the reader: it counts only beside another word on food.
+`ANY_FOOD` asks nothing of the reader: it counts only beside another word on food. What stands in
+`EXCHANGED` counts where one word takes the place of another of its family.
 """
+
+from monographs.content.aspects import Aspect
+from monographs.content.name_words import SYMPTOMS
 
 ANY_FOOD = "any food"
 
@@ -22,7 +26,7 @@ FOOD_TIMES = {
             r"(?:it )?(?:does not|doesn't) matter (?:if|whether) (?:you (?:take|use) it )?"
             rf"(?:with or without {FOOD}|{ATE})(?: or not)?",
             r"food (?:makes no difference|does not matter)",
-            r"(?:you )?(?:do not|don't) (?:need|have) to (?:take|have) it with food",
+            r"(?:(?:you )?(?:do not|don't) (?:need|have) to|no need to) (?:take|have) it with food",
         )
     ),
     "with food": rf"with or after {FOOD}|with {FOOD},? or {JUST}after {IT}|with {FOOD}",
@@ -51,6 +55,34 @@ PLACES = {
 WAYS = {
     **{"crush": "crush(?:ed|ing)?", "chew": "chew(?:ed|ing)?", "suck": "suck(?:ed|ing)?"},
     **{"cut": "cut|cutting|split|splitting", "swallow": "swallow(?:ed|ing)?"},
-    **{"dissolve": "dissolv(?:e|ed|ing)"},
+    **{"dissolve": "dissolv(?:e|ed|ing)", "open": "open(?:ed|ing)?", "whole": "whole"},
 }
 DISTANCE = {"away": "away from", "near": "close to|near(?: to)?|next to"}
+SIDES = {"left": "left", "right": "right", "both": "both"}
+SIZES = {"small": "small|tiny|thin(?:ly)?", "large": "large|big|thick(?:ly)?|generous(?:ly)?"}
+POSTURES = {"lying": "l(?:ie|ying)(?: down)?", "upright": "upright|s(?:it|itting|tand|tanding)(?: up)?"}
+SAMENESS = {"same": "same", "different": "different"}
+COMPANY = {
+    "alone": "on its own|alone|by itself",
+    "together": "together with|with other medicines|(?:combined|in combination) with",
+}
+VISITS = {
+    "same day": "the same day|today",
+    "next": "(?:at |on )?(?:your|the) next (?:visit|appointment|day|check-?up)",
+}
+BASES = {"weight": "(?:body )?weight", "age": "age|how old you are", "height": "height"}
+EXCHANGED = {
+    "drink": (Aspect.MEDICINE, DRINKS),
+    "company": (Aspect.MEDICINE, COMPANY),
+    "site": (Aspect.ROUTE, SITES),
+    "way": (Aspect.ROUTE, WAYS),
+    "side": (Aspect.DIRECTION, SIDES),
+    "distance": (Aspect.DIRECTION, DISTANCE),
+    "size": (Aspect.DIRECTION, SIZES),
+    "visit": (Aspect.ACTION, VISITS),
+    "symptom": (Aspect.SIDE_EFFECT, SYMPTOMS),
+    "place": (Aspect.ADVICE, PLACES),
+    "posture": (Aspect.ADVICE, POSTURES),
+    "sameness": (Aspect.ADVICE, SAMENESS),
+    "basis": (Aspect.ADVICE, BASES),
+}

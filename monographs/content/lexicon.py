@@ -5,7 +5,8 @@ import re
 import string
 from dataclasses import dataclass
 
-from monographs.content.clinical_words import GROUPS, Aspect, Group
+from monographs.content.aspects import Aspect
+from monographs.content.clinical_words import GROUPS, Group
 from monographs.content.how_often import OFTEN, SHORT
 from monographs.content.quantities import BEFORE, QUANTITY, TENS, WORDS
 

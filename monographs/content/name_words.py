@@ -1,4 +1,4 @@
-"""Names in clinical text: medicines by their INN stems and by list, substances, conditions."""
+"""Names in clinical text: medicines by INN stems and by list, substances, conditions, symptoms."""
 
 # Endings that the World Health Organization gives to generic names of one kind.
 STEMS = (
@@ -49,4 +49,26 @@ CONDITIONS = {
     "pain": "pain",
     "infection": "infections?",
     "phaeochromocytoma": "pha?eochromocytoma",
+}
+SYMPTOMS = {
+    "breathing": "breath(?:e|ing|less|lessness)?",
+    "confusion": "confus(?:ed|ion)",
+    "constipation": "constipat(?:ed|ion)",
+    "cough": "cough(?:s|ing)?",
+    "diarrhoea": "diarrhoea|diarrhea",
+    "dizzy": "dizz(?:y|iness)|light-?headed(?:ness)?",
+    "dry mouth": "dry mouth|mouth (?:is|feels) dry",
+    "faint": "faint(?:s|ed|ing)?",
+    "fever": "fever|high temperature",
+    "headache": "headaches?",
+    "heartbeat": "heart-?beats?|palpitations|pulse|heart rate",
+    "itching": "itch(?:y|ing|es)?",
+    "jaundice": "jaundice|yellow",
+    "nausea": "feel(?:ing|s)? sick|nausea",
+    "rash": "rash(?:es)?|hives",
+    "shaking": "shak(?:es?|y|ing)|trembling|tremors?",
+    "sleepy": "sleepy|sleepiness|drows(?:y|iness)|somnolence",
+    "sweating": "sweat(?:s|y|ing)?",
+    "swelling": "swell(?:s|ing)?|swollen",
+    "vomiting": "be(?:ing)? sick|vomit(?:s|ed|ing)?",
 }

@@ -18,7 +18,7 @@ from monographs.content.clinical import (
     is_contraindication,
     row_in,
 )
-from monographs.content.clinical_words import Aspect
+from monographs.content.aspects import Aspect
 from monographs.content.differences import Difference, FieldChange, differences
 from monographs.content.document import Document
 from monographs.content.sentences import gives_dose, read

@@ -13,8 +13,8 @@ from itertools import zip_longest
 
 from monographs.content.alignment import Pair
 from monographs.content.clauses import moved_between, telling, turned
-from monographs.content.clinical_words import Aspect
-from monographs.content.handling_words import ABOUT_FOOD, ANY_FOOD
+from monographs.content.aspects import Aspect
+from monographs.content.handling_words import ABOUT_FOOD, ANY_FOOD, EXCHANGED
 from monographs.content.lexicon import Word
 from monographs.content.limits import LIMITING, settled
 from monographs.content.quantities import Quantity, is_dose, read_quantity
@@ -25,8 +25,7 @@ from monographs.content.subsequence import common
 FAMILIES = (
     *("quantity", "multiple", "limit", "bare unit", "code", "how often", "timing", "route"),
     *("negation", "duty", "people", "pregnancy", "kidney and liver", "scale", "severity"),
-    *("action", "amount", "length", "speed", "order", "course", "enzyme", "side"),
-    *("drink", "site", "place", "way", "distance"),
+    *("action", "amount", "length", "speed", "order", "course", "enzyme", *EXCHANGED),
 )
 NAMED = {"medicine": Aspect.MEDICINE, "condition": Aspect.CONDITION}
 # Between two medicines these make a list, whose order says nothing.
@@ -106,7 +105,8 @@ def in_family(family: str, old: list[Word], new: list[Word]) -> list[Found]:
     if set(keys_of(gone)) & set(keys_of(come)):
         return [swapped(before, after, families_of(old))]
     around = families_of(old) | families_of(new)
-    return [changed(left, right, around) for left, right in zip_longest(gone, come)]
+    pairs = zip(gone, come) if lenient else zip_longest(gone, come)
+    return [changed(left, right, around) for left, right in pairs]
 
 
 def without_free(words: list[Word], others: list[Word]) -> list[Word]:

@@ -19,7 +19,7 @@ from monographs.content.clinical import (
     whole,
     whole_row,
 )
-from monographs.content.clinical_words import Aspect
+from monographs.content.aspects import Aspect
 from monographs.content.differences import Difference, FieldChange, RowChange, differences
 from monographs.content.document import Document
 from monographs.content.sentences import gives_dose, read

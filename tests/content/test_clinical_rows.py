@@ -116,12 +116,12 @@ def test_any_new_wording_of_a_contraindication_is_listed_but_its_spelling_is_not
 
 
 def test_any_new_wording_of_the_boxed_warning_is_listed_but_its_marks_are_not():
-    old = monograph(boxed_warning="It can slow your breathing.")
+    old = monograph(boxed_warning="It can harm your nerves.")
 
-    assert told(old, monograph(boxed_warning="It can stop a cough.")) == [
-        ("boxed_warning", "boxed_warning", "It can slow your breathing.", "It can stop a cough.")
+    assert told(old, monograph(boxed_warning="It can harm your bones.")) == [
+        ("boxed_warning", "boxed_warning", "It can harm your nerves.", "It can harm your bones.")
     ]
-    assert told(old, monograph(boxed_warning="It can **slow** your breathing!")) == []
+    assert told(old, monograph(boxed_warning="It can **harm** your nerves!")) == []
 
 
 def test_who_a_precaution_is_about_and_what_a_side_effect_is_are_listed():
