@@ -3,6 +3,7 @@
 from django import forms
 from django.contrib import messages
 from django.contrib.admin import AdminSite
+from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -14,7 +15,7 @@ from django.utils.safestring import SafeString
 from monographs.content.refusal import Refused
 from monographs.review.appointing import MEANING, appoint, fingerprint
 from monographs.review.models import Reviewer
-from monographs.review.permissions import check_may_appoint
+from monographs.review.permissions import check_may_appoint, reviewer_of
 from monographs.review.signing import is_appointed
 from monographs.revisions.permissions import MayNot
 
@@ -53,6 +54,16 @@ def appoint_view(site: AdminSite, request: HttpRequest, key: int) -> HttpRespons
     }
     status = 409 if form.non_field_errors() else 200
     return TemplateResponse(request, "admin/monographs/appoint.html", context, status=status)
+
+
+def to_vouch_for(user: AbstractUser) -> list[Reviewer]:
+    """Credentials that wait for somebody like this person to look them up."""
+    try:
+        reviewer_of(user)
+    except MayNot:
+        return []
+    others = Reviewer.objects.filter(user__is_active=True).exclude(user=user)
+    return [reviewer for reviewer in others if not is_appointed(reviewer)]
 
 
 def standing(reviewer: Reviewer) -> SafeString | str:

@@ -1,11 +1,14 @@
 """The records of a page as one timeline."""
 
 import datetime
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.contrib.auth.models import User
 from django.urls import reverse
 
+from monographs.audit.models import AuditEntry
 from monographs.review.models import Submission
 from monographs.revisions.models import Page
 from monographs.revisions.people import person
@@ -26,6 +29,7 @@ def events_of(page: Page) -> Iterator[Event]:
     yield from submission_events(page)
     yield from public_events(page)
     yield from comment_events(page)
+    yield from discard_events(page)
 
 
 def revision_events(page: Page) -> Iterator[Event]:
@@ -84,6 +88,19 @@ def comment_events(page: Page) -> Iterator[Event]:
             yield Event(
                 settled.resolved_at, settled.printed_name, "settled a comment", settled.words
             )
+
+
+def discard_events(page: Page) -> Iterator[Event]:
+    """The page knows only whether it is discarded now; what was done stands in the audit chain."""
+    done = {"discard": "discarded the draft", "take_up": "took the draft up again"}
+    entries = list(AuditEntry.objects.filter(address=page.address, act__in=done))
+    people = User.objects.filter(username__in={entry.actor for entry in entries})
+    names = {each.username: person(each) for each in people}
+    for entry in entries:
+        yield Event(
+            datetime.datetime.fromisoformat(entry.at), names.get(entry.actor, entry.actor),
+            done[entry.act], json.loads(entry.details).get("reason", ""),
+        )
 
 
 def public_events(page: Page) -> Iterator[Event]:

@@ -17,6 +17,7 @@ from monographs.audit.models import AuditEntry
 from monographs.content.differences import differences
 from monographs.content.document import digest_of
 from monographs.desk.confirming import load
+from monographs.desk.findings import by_gravity
 from monographs.live.models import LiveVersion, Publication
 from monographs.live.signed import content_of
 from monographs.review.changes import base_of
@@ -72,6 +73,7 @@ def files_of(publication: Publication) -> dict[str, str]:
         "decisions": submission.decisions.all(),
         "comments": publication.page.comments.all(),
         "difference": differences(old, new) if old else None,
+        "findings": by_gravity(submission.findings, new),
         "body": version.body,
     }
     return {

@@ -13,6 +13,7 @@ LEVELS = {"block": "Kept against a blocking check", "warn": "Warnings", "hint": 
 class Shown:
     """`times` counts the same words under the same rule in the same place."""
 
+    rule: str
     about: str
     quote: str
     message: str
@@ -44,5 +45,5 @@ def told_alike(finding: dict[str, str]) -> tuple[str, str]:
 
 def shown(finding: dict[str, str], content: Document, times: int) -> Shown:
     about = in_words(finding["place"], content)
-    told = {name: finding[name] for name in ("quote", "message", "source", "reason")}
+    told = {name: finding[name] for name in ("rule", "quote", "message", "source", "reason")}
     return Shown(about=about, times=times, **told)

@@ -6,6 +6,7 @@ from django.contrib.admin import AdminSite
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
+from monographs.content.clinical import clinical_changes
 from monographs.content.differences import differences
 from monographs.desk.events import events_of
 from monographs.desk.confirming import article, draft_url, load
@@ -41,12 +42,14 @@ def compare_view(site: AdminSite, request: HttpRequest, key: int) -> HttpRespons
     page = load(request, Page, key)
     old = revision_numbered(page, request.GET.get("from", ""))
     new = revision_numbered(page, request.GET.get("to", ""))
+    difference = differences(old.content, new.content)
     context = site.each_context(request) | {
         "title": f"{page}: revision {old.number} to {new.number}",
         "page": page,
         "old": old,
         "new": new,
-        "difference": differences(old.content, new.content),
+        "ticks": clinical_changes(difference, old.content, new.content),
+        "difference": difference,
     }
     return TemplateResponse(request, "admin/monographs/compare.html", context)
 

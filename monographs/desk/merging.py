@@ -48,13 +48,14 @@ class StaleSave:
 
     @property
     def sides(self) -> list[dict[str, str | tuple[Run, ...]]]:
-        """The open collisions, and their two texts word by word: theirs are removed, mine added."""
+        """The open collisions: the text that both began with, and what each made of it."""
         return [
             {
                 "name": CHOICE + each.place,
                 "label": each.label,
                 "base": in_words(each.base),
-                "words": runs(in_words(each.theirs), in_words(each.mine)),
+                "mine": runs(in_words(each.base), in_words(each.mine)),
+                "theirs": runs(in_words(each.base), in_words(each.theirs)),
             }
             for each in self.open_collisions
         ]

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import path, reverse
 from django.views.decorators.debug import sensitive_post_parameters
 
-from monographs.desk.appointing import appoint_view
+from monographs.desk.appointing import appoint_view, to_vouch_for
 from monographs.desk.calendar import calendar_view
 from monographs.desk.confirming import confirm_view
 from monographs.desk.evidence import evidence_view
@@ -73,5 +73,9 @@ class DeskSite(admin.AdminSite):
         return self.admin_view(bound)
 
     def index(self, request: HttpRequest, extra_context=None):
-        context = {"worklists": worklists(request.user), "failed_mail": failed_mail(request.user)}
+        context = {
+            "worklists": worklists(request.user),
+            "failed_mail": failed_mail(request.user),
+            "to_vouch_for": to_vouch_for(request.user),
+        }
         return super().index(request, context | (extra_context or {}))

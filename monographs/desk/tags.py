@@ -52,14 +52,14 @@ def is_short(change: FieldChange) -> bool:
 
 
 @register.filter
-def one_side(words: tuple[Run, ...], kind: str) -> SafeString:
-    """Of two texts the one whose own words are `kind`, with these marked."""
+def with_new(words: tuple[Run, ...]) -> SafeString:
+    """The later of two texts, with its new words marked."""
     return format_html_join(
         "", "{}",
         (
-            (format_html("<mark>{}</mark>", visible(run)) if run.kind == kind else visible(run),)
+            (format_html("<mark>{}</mark>", visible(run)) if run.kind == "added" else visible(run),)
             for run in words
-            if run.kind in {"same", kind}
+            if run.kind != "removed"
         ),
     )
 

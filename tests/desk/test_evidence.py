@@ -55,6 +55,17 @@ def rewrite_records(folder, change) -> None:
     (folder / "manifest.json").write_text(json.dumps(manifest, sort_keys=True, indent=1))
 
 
+def test_findings_stand_by_gravity_and_say_where(people, monograph, tmp_path):
+    edited(monograph, people.writer, usage="Examplin shows synergy. Take 2.50 mg in order to rest.")
+    publication = published(monograph, people)
+    levels = {each["level"] for each in publication.submission.findings}
+    assert levels == {"block", "hint"}
+    zipfile.ZipFile(io.BytesIO(evidence_of(publication).data)).extractall(tmp_path)
+    html = (tmp_path / "evidence.html").read_text()
+    assert html.index("Kept against a blocking check") < html.index("<h3>Hints</h3>")
+    assert "<li>What it is for: " in html and "Kept because: A page of the tests." in html
+
+
 def test_an_untouched_pack_agrees(pack):
     result = verified(pack)
     assert result.returncode == 0, result.stdout

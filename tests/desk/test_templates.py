@@ -14,6 +14,7 @@ from django.utils.html import strip_tags
 from monographs.content.differences import FieldChange
 from monographs.content.words import Run, runs
 from monographs.desk.threads import threads_of
+from monographs.drafts.discarding import discard, take_up
 from monographs.drafts.drug import Precaution, SideEffect
 from monographs.drafts.owned import FAQ, Reference
 from monographs.drafts.saving import draft_of, save_draft
@@ -437,6 +438,26 @@ class TestHistory:
         html = signed_in(people.writer).get(address, {"from": 1, "to": 2}).content.decode()
         assert "<ins>Examplin is for fever.</ins>" in html
 
+    def test_what_to_look_at_first_stands_on_top(self, people, monograph):
+        edited(monograph, people.writer, dosage="Take 10 mg a day.")
+        edited(monograph, people.writer, dosage="Take 100 mg a day.", storage="Keep it cool.")
+        address = reverse("admin:compare", args=[monograph.pk])
+        html = signed_in(people.writer).get(address, {"from": 2, "to": 3}).content.decode()
+        first = part(html, "Look at these first", "</section>")
+        assert "<del>10 mg</del> → <ins>100 mg</ins>" in first
+        assert html.index("Look at these first") < html.index("What differs")
+        assert 'type="checkbox"' not in html and "Tick each" not in html
+
+    def test_a_draft_that_was_discarded_and_taken_up_again_says_so(self, people, monograph):
+        User.objects.filter(pk=people.writer.pk).update(first_name="Wen", last_name="Li")
+        discard(page=monograph, by=people.writer, reason="Made twice.")
+        take_up(page=monograph, by=people.writer)
+        client = signed_in(people.writer)
+        address = reverse("admin:page_history", args=[monograph.pk])
+        text = text_of(part(client.get(address).content.decode(), 'class="timeline"', "</ol>"))
+        assert "Wen Li discarded the draft Made twice." in text
+        assert text.index("took the draft up again") < text.index("discarded the draft")
+
     def test_a_revision_can_be_read_and_restored_by_those_who_may_edit(self, people, monograph):
         address = reverse("admin:revision", args=[head_of(monograph).pk])
         restore = f"/admin/revisions/{head_of(monograph).pk}/restore/"
@@ -454,6 +475,20 @@ def test_a_collision_shows_what_the_other_person_wrote_and_keeps_ones_own(people
     assert draft_of(monograph).usage == "Theirs: for fever."
 
 
+def test_a_collision_shows_what_each_made_of_the_text_both_began_with(people, monograph):
+    """A word that only one of them touched is marked on that side alone."""
+    edited(monograph, people.writer, usage="Take one tablet for fever.")
+    client = signed_in(people.writer)
+    data = as_the_browser_sends(client, monograph)
+    edited(monograph, people.other_writer, usage="Take one tablet for a high fever.")
+    mine = {"usage": "Take two tablets for fever."}
+    html = client.post(desk.draft_url(monograph), data | mine).content.decode()
+    base, own, other = re.findall(r'<div class="text"[^>]*>(.*?)</div>', html)
+    assert base == "Take one tablet for fever."
+    assert re.findall("<mark>(.*?)</mark>", own) == ["two tablets"]
+    assert re.findall("<mark>(.*?)</mark>", other) == ["a high "]
+
+
 def test_a_collision_marks_the_words_that_differ_and_no_others(people, monograph):
     edited(monograph, people.writer, usage="Take 10 mg <b>twice</b> a day.")
     client = signed_in(people.writer)
@@ -462,7 +497,7 @@ def test_a_collision_marks_the_words_that_differ_and_no_others(people, monograph
     mine = {"usage": "Take 100 mg <b>twice</b> a day."}
     html = client.post(desk.draft_url(monograph), data | mine).content.decode()
     assert re.findall(r'<div class="text"[^>]*>(.*?)</div>', html) == [
+        "Take 10 mg &lt;b&gt;twice&lt;/b&gt; a day.",
         "Take <mark>100 mg</mark> &lt;b&gt;twice&lt;/b&gt; a day.",
         "Take <mark>20 mg</mark> &lt;b&gt;twice&lt;/b&gt; a day.",
-        "Take 10 mg &lt;b&gt;twice&lt;/b&gt; a day.",
     ]

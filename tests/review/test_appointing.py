@@ -37,6 +37,20 @@ def forced_appointment(reviewer, by):
     )
 
 
+def test_who_may_vouch_for_it_finds_it_at_the_desk(people, client, newcomer):
+    link = f'href="{reverse("admin:appoint", args=[newcomer.pk])}"'
+    shown = {}
+    for who, user in [*vars(people).items(), ("newcomer", newcomer.user)]:
+        client.force_login(user)
+        shown[who] = link in client.get("/admin/").content.decode()
+    assert {who for who, is_shown in shown.items() if is_shown} == {
+        "reviewer", "other_reviewer", "both"
+    }
+    vouch(newcomer, people.reviewer)
+    client.force_login(people.other_reviewer)
+    assert link not in client.get("/admin/").content.decode()
+
+
 def test_until_then_nothing_can_be_signed(people, monograph, newcomer):
     submission = submitted(monograph, people.writer)
     with pytest.raises(MayNot, match="Nobody has vouched"):
