@@ -38,7 +38,7 @@ def verify() -> None:
 def test_an_untouched_installation_agrees(site, capsys):
     verify()
     out = capsys.readouterr().out
-    assert out.count("ok  ") == 15
+    assert out.count("ok  ") == 16
     assert "Everything checked agrees with what was signed." in out
 
 

@@ -7,10 +7,10 @@ from django.contrib.auth.models import Group, User
 
 from monographs.audit.chain import record
 from monographs.audit.models import AuditEntry
+from monographs.audit.passwords import record_reset
 from monographs.desk.appointing import standing
 from monographs.review.groups import GROUPS
 from monographs.review.models import Reviewer
-from monographs.review.signing import record_reset
 
 admin.site.unregister(User)
 admin.site.unregister(Group)
@@ -24,7 +24,7 @@ class PersonAdmin(UserAdmin):
         return False
 
     def user_change_password(self, request, id, form_url=""):
-        """A password that somebody else set is told to the chain, and signs nothing for a day."""
+        """A password that somebody else set is told to the chain, and signs nothing."""
         response = super().user_change_password(request, id, form_url)
         if request.method == "POST" and response.status_code == 302:
             record_reset(User.objects.get(pk=unquote(id)), by=request.user)

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import path, reverse
 from django.views.decorators.debug import sensitive_post_parameters
 
+from monographs.audit.passwords import record_own
 from monographs.desk.appointing import appoint_view, to_vouch_for
 from monographs.desk.calendar import calendar_view
 from monographs.desk.confirming import confirm_view
@@ -65,6 +66,13 @@ class DeskSite(admin.AdminSite):
     def app_index(self, request: HttpRequest, app_label: str, extra_context=None):
         """The desk names every list; a page for those of one application would be one more way."""
         return HttpResponseRedirect(reverse("admin:index"))
+
+    def password_change(self, request: HttpRequest, extra_context=None):
+        """Whoever knew the old password chose the new one, so it may sign."""
+        response = super().password_change(request, extra_context)
+        if request.method == "POST" and response.status_code == 302:
+            record_own(request.user)
+        return response
 
     def page(self, view):
         bound = sensitive_post_parameters("password")(

@@ -13,11 +13,12 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from monographs.audit.chain import record
+from monographs.audit.passwords import account_address
 from monographs.content.document import digest_of
 from monographs.content.refusal import Refused
 from monographs.review.models import Appointment, Reviewer
 from monographs.review.permissions import check_may_appoint
-from monographs.review.signing import account_address, appointed, confirm_password
+from monographs.review.signing import appointed, confirm_password
 
 ACTOR = "appoint_reviewer"
 MEANING = "I have looked this credential up where it was issued, and know that it is theirs."

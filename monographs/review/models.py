@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from monographs.content.vocabularies import CommentKind, Significance, Verdict
 from monographs.audit.frozen import Frozen
+from monographs.audit.passwords import times_set
 from monographs.audit.seal import is_sealed, seal
 from monographs.review.submissions import SubmissionQuerySet
 from monographs.revisions.models import Page, Revision
@@ -57,7 +58,9 @@ class Reviewer(models.Model):
         return is_sealed(self.password_seal, PASSWORD, self.stored_password())
 
     def stored_password(self) -> list:
-        return [self.user_id, self.user.password]
+        """With the number of times that it was set, so that no earlier one can be put back."""
+        number = times_set(self.user_id)
+        return [self.user_id, self.user.password, *([number] if number else [])]
 
 
 class Appointment(Frozen):

@@ -1,14 +1,17 @@
 """A reviewer's password counts only as medref stored it.
 
 Whoever can write to the database could otherwise put a known password in its place, sign in as the
-reviewer and sign. The seal needs a key that the database does not hold.
+reviewer and sign. The seal needs a key that the database does not hold, and covers how often the
+password was set, which only rises.
 """
 
 import logging
 
 from django.contrib.auth.backends import ModelBackend
 from django.contrib.auth.models import AbstractUser
+from django.db import transaction
 
+from monographs.audit.passwords import record_set, told_of
 from monographs.review.models import Reviewer
 
 log = logging.getLogger("medref.passwords")
@@ -43,8 +46,11 @@ class SealWhenSet:
 
     def password_changed(self, password: str, user: AbstractUser | None = None) -> None:
         reviewer = Reviewer.objects.filter(user=user).first()
-        if reviewer:
-            reviewer.seal_password()
+        with transaction.atomic():
+            if reviewer or told_of(user.pk):
+                record_set(user)
+            if reviewer:
+                reviewer.seal_password()
 
     def get_help_text(self) -> str:
         return "A reviewer's password is their signature: nobody else may know it."

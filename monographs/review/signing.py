@@ -8,8 +8,7 @@ from django.contrib.auth.models import AbstractUser
 from django.http import HttpRequest
 from django.utils import timezone
 
-from monographs.audit.chain import record
-from monographs.audit.models import AuditEntry
+from monographs.audit.passwords import RESET, is_by, told_of
 from monographs.audit.seal import is_sealed, seal
 from monographs.content.document import digest_of
 from monographs.content.refusal import Refused
@@ -18,7 +17,6 @@ from monographs.review.models import Appointment, Decision, Reviewer, Submission
 
 PURPOSE = "decision"
 APPOINTING = "appointment"
-RESET = "reset_password"
 QUARANTINE = datetime.timedelta(days=1)
 MEANING = {
     Verdict.APPROVE: "I have read this text in full. It is clinically correct and may be published.",
@@ -30,36 +28,22 @@ class WrongPassword(Refused):
     """The signature was not given."""
 
 
-def account_address(username: str) -> str:
-    """How the audit chain names an account."""
-    return f"/accounts/{username}/"
-
-
 def check_password_is_their_own(user: AbstractUser) -> None:
-    """Who sets a reviewer's password could sign in the reviewer's name: not within a day.
-
-    By the account's number, since names of accounts can be changed.
-    """
-    since = (timezone.now() - QUARANTINE).astimezone(datetime.UTC)
-    resets = AuditEntry.objects.filter(
-        act=RESET, at__gte=since.isoformat(timespec="microseconds")
-    )
-    for reset in resets:
-        said = json.loads(reset.details)
-        if said.get("account") != user.pk or said.get("by") == user.pk:
-            continue
+    """Who sets a reviewer's password could sign in the reviewer's name: not within a day, and never
+    with the password that they set."""
+    told = told_of(user.pk)
+    since = moment(timezone.now() - QUARANTINE)
+    for entry in told:
+        if entry.act == RESET and not is_by(entry, user.pk) and entry.at >= since:
+            raise WrongPassword(
+                f"{entry.actor} set your password less than a day ago, so it does not count as "
+                "your signature yet. If you did not ask for that, tell the other reviewers now."
+            )
+    if told and not is_by(told[-1], user.pk):
         raise WrongPassword(
-            f"{reset.actor} set your password less than a day ago, so it does not count as your "
-            "signature yet. If you did not ask for that, tell the other reviewers now."
+            "You did not choose your password yourself, so it is not your signature. Choose one of "
+            "your own under “Change password” at the top of the page, then sign with it."
         )
-
-
-def record_reset(user: AbstractUser, *, by: AbstractUser) -> None:
-    """Somebody set this account's password, at its beginning or later."""
-    record(
-        actor=by.get_username(), act=RESET, address=account_address(user.get_username()),
-        account=user.pk, by=by.pk,
-    )
 
 
 def check_password_is_sealed(user: AbstractUser) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from monographs.review.models import Appointment, Decision
+from monographs.review.models import Appointment, Decision, Reviewer
 from monographs.review.signing import has_valid_seal, has_valid_signature
 
 
@@ -14,6 +14,12 @@ def wrong_signatures() -> Iterator[str]:
             yield f"{where}: the signature does not belong to what the record says."
         if decision.digest != decision.submission.revision.digest:
             yield f"{where}: it names another text than the one submitted."
+
+
+def changed_passwords() -> Iterator[str]:
+    for reviewer in Reviewer.objects.select_related("user"):
+        if not reviewer.has_sealed_password():
+            yield f"The password of {reviewer.user} was changed in the database."
 
 
 def wrong_appointments() -> Iterator[str]:

@@ -7,9 +7,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from monographs.audit.models import AuditEntry
+from monographs.audit.passwords import account_address, record_reset
 from monographs.review.appointing import OtherCredential, appoint, fingerprint
 from monographs.review.models import Appointment, Reviewer
-from monographs.review.signing import WrongPassword, account_address, is_appointed, record_reset
+from monographs.review.signing import WrongPassword, is_appointed
 from monographs.review.verifying import wrong_appointments
 from monographs.revisions.permissions import MayNot
 from tests.journey import PASSWORD, REVIEWERS, approved, person, submitted

@@ -1,5 +1,7 @@
 """A password that somebody wrote into the database opens nothing and signs nothing."""
 
+import datetime
+
 import pytest
 from django.contrib.auth import authenticate
 from django.contrib.auth.hashers import PBKDF2PasswordHasher, make_password
@@ -9,9 +11,11 @@ from django.db import connection
 from django.http import HttpRequest
 from django.urls import reverse
 
+from monographs.audit.passwords import record_reset
 from monographs.review.appointing import appoint
 from monographs.review.models import Reviewer
-from monographs.review.signing import WrongPassword, confirm_password, record_reset
+from monographs.review.signing import WrongPassword, confirm_password
+from monographs.review.verifying import changed_passwords
 from tests.journey import PASSWORD, approved, submitted
 
 KNOWN = "known to the attacker"
@@ -117,6 +121,26 @@ def test_a_password_exchanged_during_sign_in_is_not_sealed(people, monkeypatch):
     assert authenticate(HttpRequest(), username="rita", password=KNOWN) is None
 
 
+def test_an_earlier_password_and_its_seal_are_not_put_back(client, people):
+    """Whoever learnt an old password, long since changed, and may write to the database."""
+    old = User.objects.get(username="rita").password
+    seal = Reviewer.objects.get(user=people.reviewer).password_seal
+    changed(client, "rita", PASSWORD, "a new long one")
+    assert signs_in(client, "a new long one")
+    User.objects.filter(username="rita").update(password=old)
+    Reviewer.objects.filter(user=people.reviewer).update(password_seal=seal)
+    assert not signs_in(client, PASSWORD)
+    with pytest.raises(WrongPassword, match="changed in the database"):
+        confirm_password(people.reviewer, PASSWORD, None)
+    assert list(changed_passwords()) == ["The password of rita was changed in the database."]
+
+
+def changed(client, username, old, new) -> None:
+    assert signs_in(client, old, username)
+    form = {"old_password": old, "new_password1": new, "new_password2": new}
+    assert client.post(reverse("admin:password_change"), form).status_code == 302
+
+
 class TestWhoSetIt:
     def test_the_first_password_of_an_account_signs_nothing_for_a_day(self, client, people):
         client.force_login(people.superuser)
@@ -136,3 +160,30 @@ class TestWhoSetIt:
     def test_who_set_their_own_may_sign_at_once(self, people):
         record_reset(people.reviewer, by=people.reviewer)
         confirm_password(people.reviewer, PASSWORD, None)
+
+    def test_what_somebody_else_chose_never_becomes_a_signature(self, client, people, monkeypatch):
+        client.force_login(people.superuser)
+        address = reverse("admin:auth_user_password_change", args=[people.reviewer.pk])
+        new = {"password1": "chosen by sue", "password2": "chosen by sue", "usable_password": "true"}
+        assert client.post(address, new).status_code == 302
+        monkeypatch.setattr("monographs.review.signing.QUARANTINE", datetime.timedelta(0))
+        rita = User.objects.get(username="rita")
+        with pytest.raises(WrongPassword, match="did not choose your password yourself"):
+            confirm_password(rita, "chosen by sue", None)
+        changed(client, "rita", "chosen by sue", "chosen by rita")
+        confirm_password(User.objects.get(username="rita"), "chosen by rita", None)
+
+    def test_nor_does_one_that_was_set_on_the_server(self, people, monkeypatch, client):
+        monkeypatch.setattr("getpass.getpass", lambda *args, **options: "another long one")
+        call_command("changepassword", "rita", verbosity=0)
+        with pytest.raises(WrongPassword, match="Choose one of your own"):
+            confirm_password(User.objects.get(username="rita"), "another long one", None)
+        changed(client, "rita", "another long one", "chosen by rita")
+        confirm_password(User.objects.get(username="rita"), "chosen by rita", None)
+
+    def test_a_day_passes_although_the_owner_changed_it_meanwhile(self, client, people):
+        """Else whoever set it could sign in, change it and sign, before anybody notices."""
+        record_reset(people.reviewer, by=people.superuser)
+        changed(client, "rita", PASSWORD, "chosen by rita")
+        with pytest.raises(WrongPassword, match="less than a day ago"):
+            confirm_password(User.objects.get(username="rita"), "chosen by rita", None)

@@ -26,8 +26,12 @@ from monographs.live.verifying import (
     wrong_withdrawals,
 )
 from monographs.live.verifying_search import wrong_search_rows
-from monographs.review.models import Appointment, Decision
-from monographs.review.verifying import wrong_appointments, wrong_signatures
+from monographs.review.models import Appointment, Decision, Reviewer
+from monographs.review.verifying import (
+    changed_passwords,
+    wrong_appointments,
+    wrong_signatures,
+)
 from monographs.revisions.models import Revision
 from monographs.revisions.verifying import wrong_digests
 
@@ -41,6 +45,7 @@ CHECKS = (
     ("revisions: digest and canonical form", wrong_digests, Revision),
     ("decisions: signature and digest", wrong_signatures, Decision),
     ("reviewers: who vouched for them", wrong_appointments, Appointment),
+    ("reviewers: passwords as they were set", changed_passwords, Reviewer),
     ("publications: approvals", unsigned_publications, Publication),
     ("periodic reviews: signature and digest", wrong_periodic_reviews, PeriodicReview),
     ("withdrawals: seal", wrong_withdrawals, Withdrawal),
