@@ -16,6 +16,7 @@ from monographs.audit.chain import line, record
 from monographs.audit.models import AuditEntry
 from monographs.content.differences import differences
 from monographs.content.document import digest_of
+from monographs.desk.claims import claim_about
 from monographs.desk.confirming import load
 from monographs.desk.findings import by_gravity
 from monographs.live.models import LiveVersion, Publication
@@ -73,6 +74,7 @@ def files_of(publication: Publication) -> dict[str, str]:
         "decisions": submission.decisions.all(),
         "comments": publication.page.comments.all(),
         "difference": differences(old, new) if old else None,
+        "claim": claim_about(submission),
         "findings": by_gravity(submission.findings, new),
         "body": version.body,
     }

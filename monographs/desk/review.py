@@ -10,6 +10,7 @@ from django.utils import timezone
 from monographs.content.differences import differences
 from monographs.content.refusal import Refused
 from monographs.content.vocabularies import Verdict
+from monographs.desk.claims import claim_about
 from monographs.desk.confirming import draft_url, load, status_of
 from monographs.desk.findings import by_gravity
 from monographs.desk.forms import ApproveForm, RequestChangesForm
@@ -70,6 +71,7 @@ def review_page(
         "assignment": assigned_to(submission),
         "may_escalate": may(check_may_escalate, request.user, page),
         "ticks": changes_to_tick(submission),
+        "claim": claim_about(submission),
         "threads": threads,
         "comment_form": form_for("comment", revision, left),
         "touched": touched_pages(page, revision.content),

@@ -1,5 +1,6 @@
 """The verbs of the writer: ask for a review, and take the question back."""
 
+import json
 from collections.abc import Mapping
 
 from django.contrib.auth.models import AbstractUser
@@ -7,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from monographs.audit.chain import record
+from monographs.audit.models import AuditEntry
 from monographs.content.refusal import Refused
 from monographs.content.risk import Risk
 from monographs.content.vocabularies import Significance
@@ -56,7 +58,7 @@ def submit(
     now = timezone.now()
     findings = checked(findings_of(head, now.date()), overrides or {})
     risk = risk_of(head)
-    significance = higher(significance, risk.significance)
+    claimed, significance = significance, higher(significance, risk.significance)
     submission = Submission.objects.create(
         page=page,
         revision=head,
@@ -67,8 +69,17 @@ def submit(
         quorum=QUORUM[significance],
         findings=findings,
     )
-    say_submitted(submission, risk)
+    say_submitted(submission, risk, claimed)
     return submission
+
+
+def claim_of(submission: Submission) -> str:
+    """What the writer called the change before the rules were asked. The audit chain keeps it."""
+    entries = AuditEntry.objects.filter(act="submit", address=submission.page.address)
+    for said in (json.loads(entry.details) for entry in entries):
+        if said["submission"] == submission.pk:
+            return said.get("claimed", "")
+    return ""
 
 
 def submittable_head(page: Page, digest: str) -> Revision:
@@ -81,14 +92,14 @@ def submittable_head(page: Page, digest: str) -> Revision:
     return head
 
 
-def say_submitted(submission: Submission, risk: Risk) -> None:
+def say_submitted(submission: Submission, risk: Risk, claimed: str) -> None:
     """To the audit chain with the rules' reasons, and to the reviewers with the writer's words."""
     page, revision, by = submission.page, submission.revision, submission.submitted_by
     record(
         actor=by.get_username(), act="submit", address=page.address, revision=revision.number,
         digest=revision.digest, significance=submission.significance,
         change_note=submission.change_note, submission=submission.pk, quorum=submission.quorum,
-        reasons=list(risk.reasons),
+        claimed=claimed, reasons=list(risk.reasons),
         overridden=[each["rule"] for each in submission.findings if each["reason"]],
         records=[submission],
     )

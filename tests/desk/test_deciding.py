@@ -19,7 +19,7 @@ from monographs.desk.submit_form import SubmitForm
 from monographs.drafts.drug import SideEffect
 from monographs.drafts.saving import save_draft
 from monographs.review.assigning import assigned_to
-from monographs.review.changes import changes_to_tick
+from monographs.review.changes import changes_to_tick, risk_of
 from monographs.review.deciding import last_review_by
 from monographs.review.checking import findings_of
 from monographs.revisions.saving import head_of
@@ -157,6 +157,41 @@ class TestDays:
         sent(go_live_at_0=day.isoformat(), go_live_at_1="")
         begins = datetime.datetime.combine(day, datetime.time.min, datetime.UTC)
         assert submission.decisions.get().go_live_at == begins
+
+
+class TestClaims:
+    def shown(self, people, client, monograph, significance) -> str:
+        submission = submitted(monograph, people.writer, significance, "We mended a word.")
+        client.force_login(people.reviewer)
+        html = client.get(reverse("admin:review", args=[submission.pk])).content.decode()
+        return text_of(html)
+
+    @pytest.fixture
+    def dose_changed(self, people, monograph):
+        edited(monograph, people.writer, dosage="Take 10 mg a day.")
+        published(monograph, people)
+        return edited(monograph, people.writer, dosage="Take 20 mg a day.").page
+
+    def test_a_claim_that_is_lighter_than_the_rules_stands_beside_their_reasons(
+        self, people, client, dose_changed
+    ):
+        text = self.shown(people, client, dose_changed, "editorial")
+        assert "We mended a word." in text
+        assert "The writer and the rules differ. The writer calls it “Editorial:" in text
+        assert "By what changed it is “Safety:" in text
+        (reason,) = risk_of(head_of(dose_changed)).reasons
+        assert reason.startswith("A dose changed") and reason in text
+
+    def test_one_that_is_graver_is_said_as_well(self, people, client, monograph):
+        published(monograph, people)
+        edited(monograph, people.writer, usage="Examplin is for headaches!")
+        text = self.shown(people, client, monograph, "safety")
+        assert "The writer calls it “Safety:" in text and "it is “Editorial:" in text
+
+    def test_where_both_agree_it_is_said_with_the_reasons(self, people, client, dose_changed):
+        text = self.shown(people, client, dose_changed, "safety")
+        assert "The writer and the rules agree on that A dose changed" in text
+        assert "differ." not in text
 
 
 class TestFindings:
