@@ -31,7 +31,7 @@ PARTS = {
     **{8: "an eighth", 9: "a ninth", 10: "a tenth", 100: "a hundredth", 1_000: "a thousandth"},
     **{10_000: "a ten-thousandth", 1_000_000: "a millionth"},
 }
-FIGURES = re.compile(r"-?\d+(?:[.,]\d+)?")
+FIGURES = re.compile(r"\d+(?:[.,]\d+)?")
 TENFOLD = re.compile(r"10+")
 OFTEN = re.compile(r"[<>≤≥]?(?:only )?(?:(\S+)(?: to (\S+))?/|per )(\w+)")
 EVERY = re.compile(r"every (\S+)(?: to (\S+))? (\w+)")

@@ -1,6 +1,8 @@
 """What a reviewer looks at first, and by how much an amount changed."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from monographs.content.clinical import clinical_changes
 from monographs.content.differences import differences
@@ -82,6 +84,25 @@ def test_a_smaller_factor_is_told_without_alarm(pair):
 @pytest.mark.parametrize("pair", UNTOLD)
 def test_no_factor_is_made_up(pair):
     assert factor_between(*pair) is None
+
+
+AMOUNTS = st.builds(
+    "{}{} {}".format,
+    st.sampled_from(["", "up to ", "aged ", "-", "10 to ", "0."]),
+    st.integers(min_value=0, max_value=10**60),
+    st.sampled_from(["mg", "g", "mg/kg", "mL/min", "hours", "years", "times a day", "tablets", ""]),
+)
+
+
+@given(AMOUNTS, AMOUNTS)
+def test_there_and_back_is_one(old, new):
+    there, back = factor_between(old, new), factor_between(new, old)
+
+    assert (there is None) == (back is None)
+    if there:
+        assert there.in_words and back.in_words
+        assert there.ratio * back.ratio == 1
+        assert there.is_grave == back.is_grave
 
 
 def test_a_tenfold_dose_at_the_end_of_a_page_stands_first():

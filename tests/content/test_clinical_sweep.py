@@ -23,7 +23,10 @@ SPOILT = {
     "another unit": (re.compile(r"(?<=\d )mg\b"), "g"),
     "less for more": (re.compile(r"\bmore\b"), "less"),
     "after for before": (re.compile(r"\bbefore\b"), "after"),
+    "may for must": (re.compile(r"\bmust\b"), "may"),
+    "must for may": (re.compile(r"\b(?:may|can)\b"), "must"),
 }
+GRAVE = ("ten times", "another unit")
 
 
 def texts_of(page):
@@ -53,6 +56,22 @@ def test_one_spoilt_place_is_listed_once_or_more(page, how):
     ]
 
     assert unnoticed == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("how", GRAVE)
+def test_a_zero_or_a_unit_too_much_is_told_by_how_much(page, how):
+    """Not of a temperature, of which ten times as much means nothing."""
+    pattern, replacement = SPOILT[how]
+    untold = []
+    for text in texts_of(page):
+        for found in pattern.finditer(text):
+            spoilt = text[: found.start()] + found.expand(replacement) + text[found.end() :]
+            first, *_ = listed(text, spoilt)
+            if "°" not in first.new and not (first.factor and first.factor.is_grave):
+                untold.append((first.old, first.new))
+
+    assert untold == []
 
 
 def test_there_is_enough_to_spoil():

@@ -18,7 +18,13 @@ from monographs.content.checks.page import (
 from monographs.content.covered import covered_names
 from monographs.content.document import Document
 from monographs.content.name_words import CONSUMED, KNOWN, STEMS
-from monographs.content.vocabularies import CareAction, Outcome
+from monographs.content.vocabularies import (
+    CareAction,
+    InteractionAction,
+    NoteStatus,
+    Outcome,
+    Severity,
+)
 
 CONTRADICTION = "House rule: a reader cannot act on two answers"
 
@@ -31,7 +37,7 @@ RATE_1 = Rule(
 CARE_1 = Rule(
     "CARE-1",
     "block",
-    "How serious a side effect is and what to do about it do not contradict each other.",
+    "How serious something is and what to do about it do not contradict each other.",
     CONTRADICTION,
 )
 CARE_2 = Rule(
@@ -49,6 +55,11 @@ DEADLY = {Outcome.DEATH, Outcome.LIFE_THREATENING}
 NEVER_TOGETHER = {
     (Outcome.NOT_SERIOUS, CareAction.EMERGENCY),
     *((outcome, CareAction.ROUTINE) for outcome in DEADLY),
+}
+# What goes with "no clinically relevant interaction found".
+OF_NONE_FOUND = {
+    "severity": {"", Severity.UNKNOWN},
+    "action": {"", InteractionAction.NONE},
 }
 FAMILIES = (
     ("benzodiazepine", BENZODIAZEPINES, BENZODIAZEPINE_NAMES),
@@ -89,6 +100,24 @@ def care_fits_outcome(page: Page) -> Iterator[Finding]:
             )
             place = place_of("side_effects", row, "action")
             yield missing(CARE_1, message, "an outcome and an action that agree", place=place)
+
+
+def note_agrees(page: Page) -> Iterator[Finding]:
+    """CARE-1 for a note: nothing is done about what was not found, something about what is severe."""
+    if page.is_monograph:
+        return
+    if page.choice("status") == NoteStatus.NONE_FOUND:
+        for name, fitting in OF_NONE_FOUND.items():
+            if page.choice(name) not in fitting:
+                said = page.document["fields"][name]["label"]
+                message = f"No interaction was found, but “{said}” is chosen: correct one of them."
+                yield missing(CARE_1, message, "choices that agree", place=name)
+    elif (page.choice("severity"), page.choice("action")) == (
+        Severity.SEVERE,
+        InteractionAction.NONE,
+    ):
+        message = "The interaction is severe, but nothing is to be done: correct one of them."
+        yield missing(CARE_1, message, "choices that agree", place="action")
 
 
 def urgency_is_one(page: Page) -> Iterator[Finding]:
@@ -145,4 +174,7 @@ def folded(name: str) -> str:
 
 
 RULES = (RATE_1, CARE_1, CARE_2, COVER_1)
-ON_PAGE = (rates_are_whole, care_fits_outcome, urgency_is_one, covered_once, covered_belong)
+ON_PAGE = (
+    *(rates_are_whole, care_fits_outcome, note_agrees, urgency_is_one),
+    *(covered_once, covered_belong),
+)

@@ -2,7 +2,13 @@
 
 import pytest
 
-from monographs.content.vocabularies import CareAction, Outcome
+from monographs.content.vocabularies import (
+    CareAction,
+    InteractionAction,
+    NoteStatus,
+    Outcome,
+    Severity,
+)
 from tests.content.checks.test_check_pages import mention, monograph, note, on_page, rows, said
 
 
@@ -76,6 +82,23 @@ def test_what_to_do_fits_how_serious_it_is(outcome, action):
 @pytest.mark.parametrize("outcome", [Outcome.HOSPITAL, Outcome.IMPORTANT, Outcome.DISABILITY])
 def test_what_is_serious_may_be_urgent_or_not(outcome, action):
     assert on_page("CARE-1", with_effects(effect(outcome=outcome, action=action))) == []
+
+
+@pytest.mark.parametrize(
+    ("status", "severity", "action", "wrong"),
+    [
+        (NoteStatus.NONE_FOUND, Severity.SEVERE, InteractionAction.AVOID, ["severity", "action"]),
+        (NoteStatus.NONE_FOUND, Severity.UNKNOWN, InteractionAction.MONITOR, ["action"]),
+        (NoteStatus.NONE_FOUND, Severity.MILD, InteractionAction.NONE, ["severity"]),
+        (NoteStatus.NONE_FOUND, Severity.UNKNOWN, InteractionAction.NONE, []),
+        (NoteStatus.DOCUMENTED, Severity.SEVERE, InteractionAction.NONE, ["action"]),
+        (NoteStatus.DOCUMENTED, Severity.SEVERE, InteractionAction.MONITOR, []),
+        (NoteStatus.DOCUMENTED, Severity.MODERATE, InteractionAction.NONE, []),
+    ],
+)
+def test_the_verdict_of_a_note_does_not_contradict_itself(status, severity, action, wrong):
+    page = note(status=label(status), severity=label(severity), action=label(action))
+    assert places("CARE-1", page) == wrong
 
 
 def test_one_danger_has_one_urgency():
