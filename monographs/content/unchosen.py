@@ -14,8 +14,14 @@ OF_PAGE = {
     PageKind.INTERACTION: ("status", "severity", "action", "evidence", "mechanism_kind"),
 }
 OF_AN_INTERACTION = {"severity", "action", "mechanism_kind"}  # where none was found, none is asked
-OF_ROWS = {"precautions": ("kind",), "side_effects": ("frequency", "outcome", "action")}
-NAMED_BY = {"precautions": ("who", "advice"), "side_effects": ("term",)}
+OF_ROWS = {
+    **{"precautions": ("kind",), "side_effects": ("frequency", "outcome", "action")},
+    "references": ("kind",),
+}
+NAMED_BY = {
+    **{"precautions": ("who", "advice"), "side_effects": ("term",)},
+    "references": ("title", "key"),
+}
 
 
 def unchosen(document: Document) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,7 @@ from markdownx.models import MarkdownxField
 from monographs.content.vocabularies import Jurisdiction, ReferenceKind
 from monographs.drafts.drug import Drug
 from monographs.drafts.interaction import InteractionNote
-from monographs.drafts.rows import Row
+from monographs.drafts.rows import Row, chosen_or_open
 
 
 class OwnedRow(Row):
@@ -42,7 +42,7 @@ class Reference(OwnedRow):
     """A source, cited in the text as [@key]."""
 
     key = models.SlugField(max_length=40, help_text="Cite it in the text as [@key].")
-    kind = models.CharField(max_length=20, choices=ReferenceKind.choices)
+    kind = models.CharField(max_length=20, choices=ReferenceKind.choices, blank=True)
     title = models.CharField(max_length=300)
     publisher = models.CharField("author or publisher", max_length=200, blank=True)
     url = models.URLField("address", max_length=500, blank=True)
@@ -64,7 +64,7 @@ class Reference(OwnedRow):
                 fields=["note", "key"], condition=Q(note__isnull=False), name="note_reference_key"
             ),
             models.CheckConstraint(
-                condition=Q(kind__in=ReferenceKind.values), name="reference_kind_known"
+                condition=chosen_or_open("kind", ReferenceKind), name="reference_kind_known"
             ),
         ]
 

@@ -1,17 +1,16 @@
 """Writing a proposal into a draft, new or not. What finds no free place goes into the leftover."""
 
 from collections.abc import Iterable
-from dataclasses import asdict
 
 from django.db import models
 
 from monographs.content.vocabularies import NameKind
 from monographs.drafts.drug import Drug
 from monographs.drafts.interaction import InteractionNote
-from monographs.importers.proposal import ProposedDrug, ProposedNote, ProposedRow, texts_of
+from monographs.importers.proposal import ProposedDrug, ProposedNote, ProposedRow, texts_of, values_of
 
 # A row with the same words in this column is the same row.
-KEY = {"side_effects": "term", "precautions": "advice", "faqs": "question"}
+KEY = {"side_effects": "term", "precautions": "advice", "faqs": "question", "references": "key"}
 
 
 class Filling:
@@ -54,7 +53,7 @@ class Filling:
         for row in rows:
             name = getattr(row, key).casefold()
             if name not in known and fits(related.model, row):
-                known[name] = related.create(**asdict(row))
+                known[name] = related.create(**values_of(row))
             elif name not in known or not says(known[name], row):
                 self.unplaced.append("\n".join(filter(None, texts_of(row).values())))
 
@@ -74,7 +73,7 @@ class Filling:
 
 def fits(model: type[models.Model], row: ProposedRow) -> bool:
     limits = {field.name: field.max_length for field in model._meta.concrete_fields}
-    values = asdict(row).items()
+    values = values_of(row).items()
     return all(not limits[name] or len(value) <= limits[name] for name, value in values)
 
 

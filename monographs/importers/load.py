@@ -19,7 +19,7 @@ from monographs.drafts.drug import Drug
 from monographs.drafts.interaction import InteractionNote
 from monographs.drafts.rows import Root
 from monographs.drafts.saving import give_page, save_draft
-from monographs.importers.filling import Filling
+from monographs.importers.filling import KEY, Filling
 from monographs.importers.matching import existing_drug, existing_note, new_drug, new_note
 from monographs.importers.parse import parse
 from monographs.importers.proposal import Proposal, ProposedDrug, ProposedNote
@@ -147,6 +147,6 @@ def is_its_own(root: Root, source: Source) -> bool:
 def count(root: Root, proposed: ProposedDrug | ProposedNote, loaded: Loaded) -> None:
     loaded.pages.append(root.page.address)
     loaded.counts["drugs" if isinstance(root, Drug) else "notes"] += 1
-    for kind in ("side_effects", "precautions", "faqs"):
+    for kind in KEY:
         loaded.counts[kind] += len(getattr(proposed, kind, ()))
     loaded.leftover += len(type(root).objects.values_list("leftover", flat=True).get(pk=root.pk))

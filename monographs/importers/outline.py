@@ -1,7 +1,7 @@
 """Blocks to passages: under which headings a text stands, about which medicine, in which section.
 
 Headings, bold runs, labels in front of paragraphs or list items, and names of medicines all open a
-frame; a frame lasts until something of its own rank or higher comes.
+frame.
 """
 
 import re
@@ -11,7 +11,7 @@ from dataclasses import replace
 from monographs.importers.blocks import LOOSE_HEADING, Block, Kind
 from monographs.importers.labels import Label, leading_label, starts_question, without_label
 from monographs.importers.medicines import Roster
-from monographs.importers.passages import GENERAL, Frame, Head, Owner, Passage
+from monographs.importers.passages import GENERAL, Frame, Frames, Head, Owner
 from monographs.importers.sections import Section, is_serious, listed, section_of
 from monographs.importers.tables import as_line, by_medicine, sections_in_table
 from monographs.importers.wording import normal, plain, without_number
@@ -24,14 +24,14 @@ ITEM = 20
 LINE = 200
 ONE_LINE = (Section.GENERIC_NAME, Section.BRANDS)
 BOLD_QUESTION = re.compile(r"([*_]{2})[^*_\n]{3,300}\?\1\s*[^\s*_]")
+ABOUT = "about "
 FOR_ALL = re.compile(r"\b(?:disclaim|conclusion|references?\b|sources?\b|further reading)")
 
 
-class Outline:
+class Outline(Frames):
     def __init__(self, roster: Roster, blocks: list[Block]):
+        super().__init__()
         self.roster = roster
-        self.frames: list[Frame] = []
-        self.passages: list[Passage] = [Passage(GENERAL, None)]
         self.repeated = Counter(
             normal(name)
             for name in (heading_of(block) for block in blocks)
@@ -88,7 +88,7 @@ class Outline:
         self, rank: float, name: str, source: str, following: Block | None, rest: str = ""
     ) -> None:
         """Open a frame for a label that names a medicine, a section or anything else."""
-        section, is_listed = section_of(name), listed(name) is not None
+        section, is_listed = self.section_named(name), listed(name) is not None
         is_name = self.roster.only_names(name)
         if section is Section.GENERIC_NAME:
             self.open_generic_name(rank, rest or (following.text if following else ""))
@@ -99,6 +99,11 @@ class Outline:
             section=None if is_name else section,
             serious=section in (None, Section.SIDE_EFFECTS) and is_serious(name),
         )
+
+    def section_named(self, name: str) -> Section | None:
+        """"About sertraline" says what the medicine is for, which no other heading does."""
+        is_about = name.casefold().startswith(ABOUT) and self.roster.only_names(name[len(ABOUT) :])
+        return section_of(name) or (Section.USAGE if is_about else None)
 
     def owner_of_label(self, rank: float, name: str, is_name: bool) -> Owner | None:
         """The medicines that a label names; None if the label leaves that as it is."""
@@ -146,6 +151,8 @@ class Outline:
 
     def opens(self, label: Label, following: Block | None) -> bool:
         """Does the label of a paragraph head a section, or is it part of the text?"""
+        if self.section() is Section.REFERENCES:  # "Examplol: a guide" is the name of a source
+            return label.bold and section_of(label.name) is not None
         if listed(label.name) or self.roster.only_names(label.name):
             return True
         if not label.bold:
@@ -185,6 +192,8 @@ class Outline:
 
     def item_opens(self, label: Label | None, name: str) -> bool:
         """A list item heads a section if it names one, and another one than where it stands."""
+        if self.section() is Section.REFERENCES:
+            return False
         if self.section() is Section.FAQS and name.endswith("?"):
             return False
         if self.roster.only_names(name) and (label or len(self.roster) > 1):
@@ -233,62 +242,6 @@ class Outline:
                 self.open(ITEM, None, owner=column.owner, section=Section.OTHER)
                 self.add(Block(Kind.PARAGRAPH, "\n".join(column.denied), block.line))
         self.resume(ITEM)
-
-    # Frames
-
-    def open(
-        self,
-        rank: float,
-        head: Head | None,
-        owner: Owner | None = None,
-        section: Section | None = None,
-        serious: bool = False,
-        question: str = "",
-    ) -> None:
-        self.pop(rank)
-        self.frames.append(Frame(rank, owner, section, serious))
-        self.begin(rank, [head] if head else [], question)
-
-    def pop(self, rank: float) -> None:
-        while self.frames and self.frames[-1].rank >= rank:
-            self.frames.pop()
-
-    def resume(self, rank: float) -> None:
-        """Close what stands at `rank` or below and go on in what is around it."""
-        before = len(self.frames)
-        self.pop(rank)
-        if len(self.frames) < before:
-            self.begin(self.frames[-1].rank if self.frames else 0, [], "")
-
-    def begin(self, rank: float, heads: list[Head], question: str) -> None:
-        """A new passage; headings without text of their own stand over the text below them."""
-        last = self.passages[-1]
-        if not last.blocks and not last.question and last.heads and rank > last.rank:
-            heads = self.passages.pop().heads + heads
-        self.passages.append(
-            Passage(
-                self.owner() or GENERAL,
-                self.section(),
-                self.is_serious(),
-                heads,
-                question=question,
-                rank=rank,
-            )
-        )
-
-    def add(self, block: Block) -> None:
-        if block.text.strip():
-            self.passages[-1].blocks.append(block)
-
-    def owner(self) -> Owner | None:
-        owners = (frame.owner for frame in reversed(self.frames) if frame.owner is not None)
-        return next(owners, None)
-
-    def section(self) -> Section | None:
-        return next((frame.section for frame in reversed(self.frames) if frame.section), None)
-
-    def is_serious(self) -> bool:
-        return any(frame.serious for frame in self.frames)
 
 
 def heading_of(block: Block) -> str:

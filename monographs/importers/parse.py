@@ -41,11 +41,12 @@ def parse(text: str) -> Proposal:
         placing.general.leave([], title)
     for passage in outline.passages:
         placing.place(passage)
+    drugs, notes = placing.proposals()
     return Proposal(
         title=plain(title) or " and ".join(medicine.name for medicine in medicines),
         origin=origin_of(front, body).value,
-        drugs=tuple(sheet.proposal() for sheet in placing.drugs),
-        notes=tuple(sheet.proposal() for sheet in placing.notes.values()),
+        drugs=drugs,
+        notes=notes,
     )
 
 

@@ -7,10 +7,16 @@ from itertools import combinations
 from monographs.importers.medicines import Roster
 from monographs.importers.passages import GENERAL, Head, Owner, Passage
 from monographs.importers.owners import TOGETHER, owned_blocks
-from monographs.importers.proposal import ProposedFAQ
+from monographs.importers.proposal import (
+    ProposedDrug,
+    ProposedFAQ,
+    ProposedNote,
+    ProposedReference,
+)
 from monographs.importers.questions import questions_in
 from monographs.importers.sections import Section
 from monographs.importers.sheets import DrugSheet, NoteSheet, Sheet
+from monographs.importers.sources import sources_in, with_sources
 from monographs.importers.writing import markdown_of
 
 MOST_PAIRED = 4  # medicines in a title that are read as pairs; more are a combination product
@@ -43,6 +49,7 @@ class Placing:
         self.roster = roster
         self.drugs = [DrugSheet(medicine) for medicine in roster.medicines]
         self.notes: dict[Owner, NoteSheet] = {}
+        self.sources: list[ProposedReference] = []
         if paired and len(roster) <= MOST_PAIRED:
             for pair in combinations(range(len(roster)), 2):
                 self.note(pair)
@@ -71,6 +78,9 @@ class Placing:
         self.place_names_of_many(passage)
         if passage.section is Section.FAQS:
             self.place_questions(passage)
+            return
+        if passage.section is Section.REFERENCES:
+            self.place_sources(passage)
             return
         runs = list(self.runs(passage))
         owners = [owner for owner, _ in runs]
@@ -108,6 +118,12 @@ class Placing:
         by_sentence = passage.section in BY_SENTENCE
         return owned_blocks(passage.blocks, self.roster, by_sentence=by_sentence)
 
+    def place_sources(self, passage: Passage) -> None:
+        found = sources_in(passage.blocks, self.sources)
+        self.sources += found.rows
+        heads = [head for head in passage.heads if not (found.rows and head.is_listed)]
+        self.general.leave(heads, markdown_of(found.leftover))
+
     def place_questions(self, passage: Passage) -> None:
         found = questions_in(passage.blocks, passage.question)
         asked = [head for head in passage.heads if passage.question and head is passage.heads[-1]]
@@ -140,3 +156,15 @@ class Placing:
             sheet.add(sheet.faqs, [faq])
         else:
             self.general.leave([], f"{faq.question}\n\n{faq.answer}")
+
+    def proposals(self) -> tuple[tuple[ProposedDrug, ...], tuple[ProposedNote, ...]]:
+        """What no page cites stands with the text that belongs to no one medicine or pair."""
+        general = self.general
+        drugs, notes = (
+            tuple(
+                with_sources(sheet.proposal(), self.sources, keeps_all=sheet is general)
+                for sheet in sheets
+            )
+            for sheets in (self.drugs, self.notes.values())
+        )
+        return drugs, notes

@@ -3,7 +3,7 @@
 Nothing is lost: each word of the document stands in the title, a name, a field, a row or a
 leftover, as often as in the document. The only words that may go are numbers of lists and sections,
 the labels of `sections.CONSUMED_LABELS` and the words of a frequency, because the place of the text
-or the row's choice says the same. More often stand only a heading that is about several rows, and
+or the row's choice says the same. A number in brackets that cites a listed source becomes `[@key]`. More often stand only a heading that is about several rows, and
 the first term of a group in front of "…".
 """
 
@@ -34,6 +34,8 @@ class ProposedSideEffect:
     plain_words: str
     outcome: str = ""
     frequency: str = ""
+    self_care: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True)
@@ -51,13 +53,28 @@ class ProposedFAQ:
     answer: str
 
 
-ProposedRow = ProposedSideEffect | ProposedPrecaution | ProposedFAQ
+@dataclass(frozen=True)
+class ProposedReference:
+    """`number` is what the document cites it by; its own text cites it as `[@key]`."""
+
+    key: str
+    title: str
+    url: str = ""
+    number: str = ""
+
+
+ProposedRow = ProposedSideEffect | ProposedPrecaution | ProposedFAQ | ProposedReference
 CHOICES = {"kind", "outcome", "frequency"}
+
+
+def values_of(row: ProposedRow) -> dict[str, str]:
+    """What is written into the fields of a row."""
+    return {name: value for name, value in vars(row).items() if name != "number"}
 
 
 def texts_of(row: ProposedRow) -> dict[str, str]:
     """What a row says in words, without its choices."""
-    return {name: value for name, value in vars(row).items() if name not in CHOICES}
+    return {name: value for name, value in values_of(row).items() if name not in CHOICES}
 
 
 @dataclass(frozen=True)
@@ -70,6 +87,7 @@ class ProposedDrug:
     side_effects: tuple[ProposedSideEffect, ...] = ()
     precautions: tuple[ProposedPrecaution, ...] = ()
     faqs: tuple[ProposedFAQ, ...] = ()
+    references: tuple[ProposedReference, ...] = ()
     leftover: str = ""
 
 
@@ -80,6 +98,7 @@ class ProposedNote:
     names: tuple[str, str]
     fields: dict[str, str] = field(default_factory=dict)
     faqs: tuple[ProposedFAQ, ...] = ()
+    references: tuple[ProposedReference, ...] = ()
     leftover: str = ""
 
 

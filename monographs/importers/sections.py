@@ -32,6 +32,7 @@ class Section(Enum):
     MANAGEMENT = "management"
     SUMMARY = "summary"
     FAQS = "questions"
+    REFERENCES = "references"
     OTHER = "other"
 
 
@@ -71,12 +72,16 @@ LABELS = {
         "questions and answers",
         "common questions",
     ),
+    Section.REFERENCES: ("references", "reference list", "sources", "bibliography"),
 }
 SECTION_LABELS = {label: section for section, labels in LABELS.items() for label in labels}
 QUESTION_LABELS = frozenset({"q", "question", "a", "ans", "answer"})
 
+# Heads of columns that are called as the fields of a side effect are, or as their choices answer.
+COLUMN_LABELS = frozenset({"what to do", "frequency", "how common", "how often"})
+
 # The only words of a document that the proposal may leave out, each time they label its text.
-CONSUMED_LABELS = frozenset(SECTION_LABELS) | QUESTION_LABELS
+CONSUMED_LABELS = frozenset(SECTION_LABELS) | QUESTION_LABELS | COLUMN_LABELS
 
 # The first pattern that is found in a label decides; labels that match by pattern are kept.
 PATTERNS = tuple(
@@ -110,16 +115,16 @@ PATTERNS = tuple(
         (Section.INTERACTIONS, r"interact|taking \w+ with|other medicines and"),
         (Section.STORAGE, r"(?:precautions?|conditions?) for storage"),
         (Section.HOW_IT_WORKS, r"mechanism|how .*\bworks?\b|pharmacolog|why it happens"),
-        (Section.DOSAGE, r"dosage|doses?\b|dosing|posology|titration|how to (?:take|use)"),
+        (Section.DOSAGE, r"dosage|doses?\b|dosing|posology|titration|how (?:and when )?to (?:take|use)"),
         (
             Section.PRECAUTIONS,
             r"precaution|warning|caution|pregnan|breast ?feed|special population|safety|"
-            r"before (?:you )?tak|who needs|driving|machines|with alcohol|if you stop",
+            r"before (?:you )?tak|who needs|who can (?:and cannot )?(?:take|use|have)\b|driving|machines|with alcohol|if you stop",
         ),
         (Section.STORAGE, r"storage|storing|how to store"),
         (Section.BRANDS, r"brand|trade name"),
         (Section.GENERIC_NAME, r"generic name"),
-        (Section.USAGE, r"usages?\b|uses?\b|indications?\b|used for|what .* is for"),
+        (Section.USAGE, r"key facts$|usages?\b|uses?\b|indications?\b|used for|what .* is for"),
         (Section.SUMMARY, r"summary$|key message"),
     )
 )

@@ -189,4 +189,6 @@ class NoteSheet(Sheet):
         return 0 < len(text) <= LINE_LIMIT and "\n" not in text and "summary" not in self.texts
 
     def proposal(self) -> ProposedNote:
-        return ProposedNote(self.names, self.fields(), tuple(self.faqs), self.leftover())
+        return ProposedNote(
+            self.names, self.fields(), tuple(self.faqs), leftover=self.leftover()
+        )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from monographs.importers.frequencies import frequency_in_its_place, frequency_of, says
 from monographs.importers.proposal import ProposedSideEffect
-from monographs.importers.sections import is_serious, listed
+from monographs.importers.sections import COLUMN_LABELS, is_serious, listed
 from monographs.importers.side_effect_terms import (
     Group,
     is_group,
@@ -19,7 +19,7 @@ from monographs.importers.wording import normal, plain, words
 
 Row = tuple[str, ...]
 TERM, EXPLANATION, FREQUENCY = "term", "explanation", "frequency"
-GROUP, FLAG, OTHER = "group", "flag", "other"
+GROUP, FLAG, ADVICE, OTHER = "group", "flag", "advice", "other"
 HEADERS = (
     (FLAG, r"(?:is it )?serious(?:ness)?"),
     (FREQUENCY, r"frequency.*|how (?:often|common|many|likely).*|incidence|likelihood|rate"),
@@ -32,10 +32,11 @@ HEADERS = (
         EXPLANATION,
         r"meaning|explanation|description|what (?:it|this|that) .*|(?:in )?plain .*|lay .*",
     ),
+    (ADVICE, r"what to do|advice|action|management"),
     (
         OTHER,
-        r"(?:system )?organ(?: class)?|soc|(?:body )?(?:system|area|part)|what to do|advice|action|"
-        r"comments?|notes?|onset|duration|severity|sources?|references?|management",
+        r"(?:system )?organ(?: class)?|soc|(?:body )?(?:system|area|part)|comments?|notes?|onset|"
+        r"duration|severity|sources?|references?",
     ),
 )
 ROLES = tuple((role, re.compile(pattern)) for role, pattern in HEADERS)
@@ -69,12 +70,18 @@ class Table:
     def has_columns_of_terms(self) -> bool:
         return TERM not in self.roles and self.roles.count(GROUP) > 0
 
-    def unplaced_header(self) -> Row:
-        """The names of columns that no place says; a group's name is said with its terms."""
+    def unplaced_header(self, *, is_placed: bool) -> Row:
+        """The names of columns that no place says; a group's name is said with its terms, and if
+        all cells are placed, that of an answered column with its answers.
+        """
+        said = {GROUP} if self.has_columns_of_terms else set()
+        answered = {FREQUENCY, ADVICE} if is_placed else set()
         return tuple(
             cell
             for cell, role in zip(self.header, self.roles, strict=True)
-            if not listed(cell) and not (self.has_columns_of_terms and role == GROUP)
+            if not listed(cell)
+            and role not in said
+            and not (role in answered and normal(cell) in COLUMN_LABELS)
         )
 
     def groups(self) -> list[str]:
@@ -123,11 +130,21 @@ class Table:
             if role == GROUP or (role == FLAG and normal(cell) in YES):
                 group = replace(group, serious=group.serious or is_serious(cell) or role == FLAG)
         rows = self.rows(row, group)
+        if len(rows) == 1:
+            rows, said = self.with_advice(rows[0], row, said)
         has_both = {TERM, EXPLANATION} <= set(self.roles)  # read together, so kept together
         order = [self.roles.index(TERM), self.roles.index(EXPLANATION)] if has_both else []
         places = [*order, *(at for at in range(len(row)) if at not in order)]
         unsaid = as_line(row[at] for at in places if not (rows and at in said))
         return Part(rows, unsaid, as_line(row[at] for at in places))
+
+    def with_advice(
+        self, one: ProposedSideEffect, row: Row, said: set[int]
+    ) -> tuple[list[ProposedSideEffect], set[int]]:
+        """What to do about it, in its own words; how urgent that is, nobody but the writer says."""
+        places = [at for at, role in enumerate(self.roles) if role == ADVICE and words(row[at])]
+        advice = "\n\n".join(row[at] for at in places)
+        return [replace(one, self_care=advice)], said | set(places)
 
     def rows(self, row: Row, group: Group) -> list[ProposedSideEffect]:
         """One for a term with its explanation, else one for each term of a list."""

@@ -189,12 +189,14 @@ def take_block(found: SideEffects, block: Block, group: Group) -> None:
 def take_table(found: SideEffects, block: Block, around: Group) -> None:
     """Columns that are groups each head their own terms; else each line has its row or rows."""
     table = table_of(block.rows)
-    found.leftover.extend(line for line in [as_line(table.unplaced_header())] if line)
+    at = len(found.leftover)
     firsts: dict[str, list[ProposedSideEffect]] = {name: [] for name in table.groups()}
     for part in table.parts(around):
         before = len(found.rows)
         found.keep(part.rows, part.text, part.source)
         if part.group:
             firsts.setdefault(part.group, []).extend(found.rows[before:])
+    header = as_line(table.unplaced_header(is_placed=len(found.leftover) == at))
+    found.leftover[at:at] = [header] if header else []
     for name, rows in firsts.items():
         found.leftover.extend(group_line(name, rows))

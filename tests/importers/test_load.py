@@ -228,3 +228,18 @@ def test_a_missing_file_is_reported_like_a_bad_one(people, tmp_path, capsys):
     with pytest.raises(CommandError):
         call_command("import_documents", str(tmp_path / "none.md"), writer="wendy")
     assert "cannot be read" in capsys.readouterr().out
+
+
+def test_sources_become_references_whose_kind_is_open(people):
+    data = (Path(__file__).parents[1] / "documents" / "page-of-sections.md").read_bytes()
+    load(name="page.md", data=data, by=people.writer)
+    drug = Drug.objects.get(slug="examplol")
+    assert [(row.kind, row.url) for row in drug.references.order_by("position", "pk")] == [
+        ("", "https://handbook.example/examplol"),
+        ("", "https://patients.example/examplol"),
+        ("", ""),
+    ]
+    assert load(name="page.md", data=data, by=people.writer).status == "unchanged"
+    again = data.replace(b"1. Institute", b"1. The Institute")
+    assert load(name="page.md", data=again, by=people.writer).status == "updated"
+    assert drug.references.count() == 3

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from monographs.content.vocabularies import Frequency
 from monographs.importers.parse import parse
-from monographs.importers.proposal import Proposal, Unreadable
+from monographs.importers.proposal import Proposal, Unreadable, texts_of
 from monographs.importers.sections import CONSUMED_LABELS
 
 DOCUMENTS = sorted((Path(__file__).parents[1] / "documents").glob("*.*"))
@@ -52,13 +52,29 @@ def words_of_proposal(proposal: Proposal) -> Counter:
     texts = [proposal.title]
     for drug in proposal.drugs:
         texts += [drug.name, *drug.brands]
-        texts += [text for row in drug.side_effects for text in (row.term, row.plain_words)]
+        texts += [text for row in drug.side_effects for text in texts_of(row).values()]
         texts += [Frequency(row.frequency).label for row in drug.side_effects if row.frequency]
         texts += [text for row in drug.precautions for text in (row.who, row.advice)]
     for page in (*proposal.drugs, *proposal.notes):
         texts += [*page.fields.values(), page.leftover]
         texts += [text for row in page.faqs for text in (row.question, row.answer)]
+    texts = [numbers_for_keys(text, proposal) for text in [*texts, *sources_of(proposal)]]
     return Counter(word for text in texts for word in WORD.findall(text))
+
+
+def sources_of(proposal: Proposal) -> set[str]:
+    """Each source once: it stands on every page that cites it."""
+    pages = (*proposal.drugs, *proposal.notes)
+    listed = {row for page in pages for row in page.references}
+    return {f"{row.number} {row.title} {row.url}" for row in listed}
+
+
+def numbers_for_keys(text: str, proposal: Proposal) -> str:
+    """The text with its citations as the document has them."""
+    for page in (*proposal.drugs, *proposal.notes):
+        for row in page.references:
+            text = text.replace(f"[@{row.key}]", f"[{row.number}]")
+    return text
 
 
 def without_tags(text: str) -> str:
@@ -85,12 +101,13 @@ def words_twice(text: str, proposal: Proposal) -> Counter:
     for page in (*proposal.drugs, *proposal.notes):
         leftover = page.leftover
         for row in getattr(page, "side_effects", ()):
-            texts += [row.term, row.plain_words]
+            texts += texts_of(row).values()
             leftover = leftover.replace(f"{row.term} …", "…")
         texts += {row.who for row in getattr(page, "precautions", ())}
         texts += [row.advice for row in getattr(page, "precautions", ())]
         texts += [leftover, *page.fields.values()]
         texts += [text for row in page.faqs for text in (row.question, row.answer)]
+    texts = [numbers_for_keys(text, proposal) for text in [*texts, *sources_of(proposal)]]
     found = Counter(word for text in texts for word in WORD.findall(text))
     return found - Counter(WORD.findall(unicodedata.normalize("NFC", text)))
 
@@ -142,12 +159,13 @@ LABELS = (
     "Usage|Side Effects|**Side Effects:**|**Usage:** |Dosage: |**Precautions:**|How it Works|FAQs|"
     "## FAQs\n|## Side Effects\n|Generic Name: |**Generic Name:** |**Brand Names:** |Common: |"
     "**Common:** |**Serious:** |Interactions|Contraindications|Storage|Disclaimer|Summary|Overdose|"
+    "## References\n\n|Sources: |What to do|How common|About Diazepam|Key facts|"
     "Q: |A: |**Q: |Answer: |Question: |Q1. |A1: |When to call|Tell your doctor if:"
 ).split("|")
 WORDS = (
     "Diazepam|Imipramine|Valium|Zoloft|diazepam|both|together|nausea|rash|red spots|include |"
     "may include |liver|pregnancy|you|should|word|Word|é|ß|İ|x_y|a*b|10|1.5|<br>|&|+|/|lips|"
-    "of the face| and | or "
+    "of the face| and | or |[1]|[1, 2]|[2] |\\[1]|https://a.example/x|[a](https://b.example)"
 ).split("|")
 BEGINNINGS = (
     "# Diazepam\n\n",

@@ -135,6 +135,13 @@ def test_a_column_of_yes_and_no_says_which_are_serious():
 def test_what_to_do_is_no_explanation():
     found = drug(table("| Side effect | What to do |", "| Rash | Stop and call a doctor |"))
     assert rows(found) == [("Rash", "", "")]
+    assert [row.self_care for row in found.side_effects] == ["Stop and call a doctor"]
+    assert left(found) == [""]
+
+
+def test_what_to_do_about_several_terms_is_left_to_the_writer():
+    found = drug(table("| Side effect | What to do |", "| Rash, fits | Stop and call a doctor |"))
+    assert [row.self_care for row in found.side_effects] == ["", ""]
     assert left(found) == ["What to do", "Rash … | Stop and call a doctor"]
 
 
@@ -172,7 +179,6 @@ def test_a_document_with_frequencies_in_columns_and_lines():
         "Nervous system disorders | headache …",
         "Eye disorders | blurred vision …",
         "Common (≥1/100 to <1/10): dizziness …",
-        "Frequency",
     ]
     assert found.fields["storage"] == "Below 25 °C."
 
@@ -187,7 +193,7 @@ def test_a_document_with_a_table_in_html_and_one_without_a_delimiter():
     ]
     assert left(found) == [
         "What people told us",
-        "Plain words | Frequency",
+        "Plain words",
         "How often",
         "Rash … | about one person in five",
     ]

@@ -53,3 +53,9 @@ def test_where_no_interaction_was_found_only_the_evidence_is_asked():
 
 def test_a_monograph_says_whom_it_is_written_for():
     assert [place for place, _ in unchosen(monograph(jurisdiction=""))] == ["jurisdiction"]
+
+
+def test_a_source_without_a_kind_is_named_by_its_title():
+    row = {"key": "handbook", "kind": choice(""), "title": "Handbook"}
+    ((_, sentence),) = unchosen(monograph(sets=rows("references", row)))
+    assert sentence == "Choose “kind” of the reference “Handbook”: nobody has said it yet."
