@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('monographs', '0010_live_inventory'),
+        ('monographs', '0011_sealed_audit'),
     ]
 
     operations = [
