@@ -9,7 +9,6 @@ from django.forms import BoundField
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from monographs.content.clinical import ClinicalChange
 from monographs.content.differences import FieldChange
 from monographs.content.places import set_label
 from monographs.content.vocabularies import CareAction, CommentKind, Verdict
@@ -19,6 +18,7 @@ from monographs.desk.arranging import in_order
 from monographs.desk.confirming import draft_url
 from monographs.desk.entries import entries_of
 from monographs.desk.mistakes import mistakes
+from monographs.desk.reading import as_read, as_seen
 from monographs.desk.state import standing_of, steps_for
 from monographs.desk.threads import Thread, row_of, threads_of
 from monographs.drafts.drug import Precaution, SideEffect
@@ -37,6 +37,8 @@ register.filter(person)
 register.filter(people)
 register.filter(age)
 register.filter(row_of)
+register.filter(as_read)
+register.filter(as_seen)
 register.filter(in_order)
 
 TAG = re.compile(r"<[a-z][^>]*>")
@@ -82,14 +84,6 @@ def cut(text: str, *, keep_start: bool, keep_end: bool) -> str:
     start = text[:CONTEXT].rsplit(" ", 1)[0] + " " if keep_start else ""
     end = " " + text[-CONTEXT:].split(" ", 1)[-1] if keep_end else ""
     return f"{start}[…]{end}"
-
-
-@register.filter
-def stated(change: ClinicalChange) -> str:
-    """What came or went; of a whole row, its fields one after the other."""
-    text = change.new or change.old
-    is_row = change.place.count(".") == 1
-    return text.replace(" | ", "; ") if is_row else text
 
 
 @register.filter
