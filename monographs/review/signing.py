@@ -68,7 +68,18 @@ def confirm_password(user: AbstractUser, password: str, request: HttpRequest | N
 
 
 def statement(decision: Decision) -> list:
-    """Everything that the signature covers, as text."""
+    """Everything that the signature covers, what readers are told of the change included."""
+    submission = decision.submission
+    return [
+        *statement_once(decision),
+        submission.change_note,
+        submission.significance,
+        submission.quorum,
+    ]
+
+
+def statement_once(decision: Decision) -> list:
+    """What it covered at first. Signatures of that time stay valid; no later one passes as such."""
     submission = decision.submission
     return [
         submission.page.kind,
@@ -102,7 +113,10 @@ def signed(decision: Decision) -> Decision:
 
 
 def has_valid_signature(decision: Decision) -> bool:
-    return is_sealed(decision.signature, PURPOSE, statement(decision))
+    return any(
+        is_sealed(decision.signature, PURPOSE, said)
+        for said in (statement(decision), statement_once(decision))
+    )
 
 
 def unsound_signature(submission: Submission) -> Decision | None:

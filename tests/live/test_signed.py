@@ -5,6 +5,7 @@ from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
+from monographs.audit.seal import seal
 from monographs.content.vocabularies import PeriodicVerdict
 from monographs.guards import installing
 from monographs.live.models import LiveInteraction, LivePage, PeriodicReview, Publication
@@ -14,7 +15,8 @@ from monographs.live.verifying import (
     wrong_periodic_reviews,
     wrong_withdrawals,
 )
-from monographs.review.models import Submission
+from monographs.review.models import Decision, Submission
+from monographs.review.signing import PURPOSE, has_valid_signature, statement_once
 from monographs.revisions.models import Page
 from monographs.revisions.saving import head_of
 from tests.journey import a_drug, a_note, edited, in_days, published, withdrawn
@@ -85,6 +87,27 @@ def test_a_forged_row_is_not_taken_over_by_its_neighbours(client, people, drug, 
         assert FORGED not in client.get(page.address).content.decode()
     assert "Honest." in client.get(drug.address).content.decode()
     assert LiveInteraction.objects.get(pk=note.pk).summary == "Honest."
+
+
+@pytest.mark.parametrize(
+    "change", ["change_note = 'Nothing.'", "significance = 'editorial'", "quorum = 3"]
+)
+def test_what_is_told_of_the_change_is_signed(change, client, people, drug, unguarded):
+    decision = drug.publications.get().submission.decisions.get()
+    assert has_valid_signature(decision)
+    sql(f"UPDATE monographs_submission SET {change}")
+    assert not has_valid_signature(Decision.objects.get())
+    project(drug)
+    assert client.get(drug.address).status_code == 503
+    assert "Nothing." not in client.get("/updates/").content.decode()
+
+
+def test_a_signature_from_before_it_covered_the_change_stays_valid(people, drug):
+    decision = drug.publications.get().submission.decisions.get()
+    decision.signature = seal(PURPOSE, statement_once(decision))
+    assert has_valid_signature(decision)
+    decision.words = "Other words."
+    assert not has_valid_signature(decision)
 
 
 def test_a_page_keeps_its_identity(drug):
