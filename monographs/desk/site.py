@@ -14,6 +14,7 @@ from monographs.desk.finding import find_view
 from monographs.desk.history import compare_view, history_view, revision_view
 from monographs.desk.importing import import_view
 from monographs.desk.review import review_view
+from monographs.desk.searches import with_few_words
 from monographs.desk.transitions import TRANSITIONS
 from monographs.desk.worklists import failed_mail, worklists
 
@@ -66,6 +67,9 @@ class DeskSite(admin.AdminSite):
     def app_index(self, request: HttpRequest, app_label: str, extra_context=None):
         """The desk names every list; a page for those of one application would be one more way."""
         return HttpResponseRedirect(reverse("admin:index"))
+
+    def admin_view(self, view, cacheable=False):
+        return super().admin_view(with_few_words(view), cacheable)
 
     def password_change(self, request: HttpRequest, extra_context=None):
         """Whoever knew the old password chose the new one, so it may sign."""
