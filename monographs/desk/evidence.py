@@ -9,7 +9,7 @@ from pathlib import Path
 from django.contrib.admin import AdminSite
 from django.contrib.auth.models import AbstractUser
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.template.loader import render_to_string
 
 from monographs.audit.chain import line, record
@@ -25,6 +25,10 @@ from monographs.review.changes import base_of
 from monographs.review.signing import moment
 
 VERIFIER = Path(__file__).with_name("evidence_verifier.py")
+ONLY_BY_BUTTON = (
+    "Each pack is recorded, so a link alone makes none. Use the button “Evidence pack” on the page "
+    "of the draft."
+)
 STYLE = Path(__file__).parents[1] / "static" / "monographs" / "article.css"
 
 
@@ -57,7 +61,10 @@ def evidence_of(publication: Publication, *, by: AbstractUser | None = None) -> 
 
 
 def evidence_view(site: AdminSite, request: HttpRequest, key: int) -> HttpResponse:
-    pack = evidence_of(load(request, Publication, key), by=request.user)
+    publication = load(request, Publication, key)
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"], ONLY_BY_BUTTON, content_type="text/plain")
+    pack = evidence_of(publication, by=request.user)
     response = HttpResponse(pack.data, content_type="application/zip")
     response["Content-Disposition"] = f'attachment; filename="{pack.name}"'
     return response

@@ -2,6 +2,7 @@
 
 It recomputes every digest and every link of the audit chain, and holds the signatures, the text
 and the pointer against what the chain says was done. It exits with 1 at the first difference.
+The seals of the entries need the key of the installation: `manage.py verify` checks them there.
 Compare the last hash that it prints with the one that the installation gives (`manage.py verify`).
 """
 

@@ -172,11 +172,15 @@ def standing_of(page: Page) -> Standing:
 
 @dataclass(frozen=True)
 class Step:
-    """A transition that this person may take now, as a button to its confirm page."""
+    """A transition that this person may take now, as a button to its confirm page.
+
+    One that needs no confirming is done by the button itself.
+    """
 
     url_name: str
     label: str
     argument: int
+    is_done_at_once: bool = False
 
 
 def steps_for(user: AbstractUser, standing: Standing) -> list[Step]:
@@ -201,7 +205,7 @@ def steps_for(user: AbstractUser, standing: Standing) -> list[Step]:
         steps.append(Step("still_correct", "Sign: still correct", standing.newest.pk))
         steps.append(Step("needs_change", "Needs a change", standing.newest.pk))
     if standing.newest:
-        steps.append(Step("evidence", "Evidence pack", standing.newest.pk))
+        steps.append(Step("evidence", "Evidence pack", standing.newest.pk, True))
     if standing.is_live and may(check_may_withdraw, user, page):
         steps.append(Step("withdraw", "Withdraw the live page", page.pk))
     if not standing.was_submitted and may(check_may_discard, user, page):

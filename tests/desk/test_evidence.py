@@ -9,8 +9,10 @@ import zipfile
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.test import Client
 from django.urls import reverse
 
+from monographs.audit.models import AuditEntry
 from monographs.desk.evidence import evidence_of
 from monographs.desk.evidence_verifier import digest_of
 from monographs.review.commenting import comment, resolve
@@ -149,8 +151,22 @@ def test_one_click_gives_it_to_who_may_see_the_page(people, monograph, client):
     publication = published(monograph, people)
     address = reverse("admin:evidence", args=[publication.pk])
     client.force_login(people.nobody)
-    assert client.get(address).status_code == 403
+    assert client.post(address).status_code == 403
     client.force_login(people.reviewer)
-    response = client.get(address)
+    draft = reverse("admin:monographs_drug_change", args=[monograph.drug.pk])
+    assert f'<form method="post" action="{address}">' in client.get(draft).content.decode()
+    response = client.post(address)
     assert response["Content-Type"] == "application/zip"
     assert "verify.py" in zipfile.ZipFile(io.BytesIO(response.content)).namelist()
+
+
+def test_a_link_alone_makes_and_records_none(people, monograph):
+    address = reverse("admin:evidence", args=[published(monograph, people).pk])
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(people.reviewer)
+    entries = AuditEntry.objects.count()
+    response = client.get(address)
+    assert (response.status_code, client.head(address).status_code) == (405, 405)
+    assert "Use the button" in response.content.decode()
+    assert client.post(address).status_code == 403
+    assert AuditEntry.objects.count() == entries
