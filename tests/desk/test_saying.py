@@ -100,6 +100,19 @@ def test_a_signature_that_fails_keeps_what_was_typed_elsewhere(people, client, s
     assert "Or name the label.</textarea>" in html and "A remark half</textarea>" in html
 
 
+def test_links_to_other_pages_leave_this_one_open(people, client, submission):
+    edited(submission.page, people.other_writer, usage="A newer draft.")
+    client.force_login(people.reviewer)
+    html = client.get(reverse("admin:review", args=[submission.pk])).content.decode()
+    own = html[html.index('id="content-main"') : html.index('class="paper"')] + html[
+        html.index('id="decision"') : html.index("</form>", html.index('id="decision"'))
+    ]
+    links = re.findall(r"<a [^>]*>", own)
+    leaving = [link for link in links if 'href="#' not in link]
+    assert len(leaving) == 4
+    assert [link for link in leaving if 'target="_blank"' not in link] == []
+
+
 def test_nobody_answers_comments_of_another_page(people, pressed):
     other = a_drug(people.writer, name="Sampline").page
     foreign = comment(
