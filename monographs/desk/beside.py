@@ -1,7 +1,7 @@
 """What stands beside a field while somebody writes: findings of the copy checks and open comments."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -14,14 +14,18 @@ LEVELS = {"block": "Blocks submission", "warn": "Warning"}
 MOST = 5
 
 
-def beside(findings: Iterable[Finding], threads: Iterable[Thread]) -> Beside:
-    """Notes by place, as a document's texts name places; of the newest saved text."""
+def beside(findings: Collection[Finding], threads: Iterable[Thread]) -> Beside:
+    """Notes by place, as a document's texts name places, the gravest first; of the newest saved
+    text.
+    """
     notes: Beside = defaultdict(list)
-    for finding in findings:
-        if finding.level in LEVELS and len(notes[finding.place]) < MOST:
+    told = [each for level in LEVELS for each in findings if each.level == level]
+    for finding in told:
+        if len(notes[finding.place]) < MOST:
             notes[finding.place].append(
                 format_html(
-                    "<strong>{}:</strong> {}{}", LEVELS[finding.level], finding.message,
+                    '<strong class="is-{}">{}:</strong> {}{}', finding.level,
+                    LEVELS[finding.level], finding.message,
                     f" “{finding.quote}”" if finding.quote else "",
                 )
             )

@@ -52,7 +52,7 @@ def entry(page: Page, submission: Submission | None, reviewer: User | None) -> E
 
 
 def gravity_in_words(page: Page) -> str:
-    """Of what was submitted: "safety", "clinical" or "editorial"; of a draft it is not known yet."""
+    """Of what was submitted: "safety", "clinical" or "editorial". A draft has none yet."""
     if page.work not in SUBMITTED:
         return ""
     return Significance(page.significance).label.split(":")[0].lower()

@@ -10,7 +10,10 @@ from monographs.drafts.interaction import InteractionNote
 from monographs.importers.proposal import ProposedDrug, ProposedNote, ProposedRow, texts_of, values_of
 
 # A row with the same words in this column is the same row.
-KEY = {"side_effects": "term", "precautions": "advice", "faqs": "question", "references": "key"}
+KEY = {
+    **{"side_effects": "term", "precautions": "advice", "faqs": "question"},
+    "references": "key",
+}
 
 
 class Filling:

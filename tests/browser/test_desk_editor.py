@@ -7,6 +7,7 @@ from PIL import Image
 from playwright.sync_api import expect
 
 from monographs.desk.confirming import draft_url
+from monographs.drafts.drug import DrugName
 from monographs.drafts.owned import FAQ
 from monographs.drafts.saving import save_draft
 from monographs.revisions.saving import head_of
@@ -223,3 +224,18 @@ class TestRows:
         rows.click("[name=_continue]")
         expect(rows.locator(".messagelist")).to_contain_text("Saved as revision 2.")
         assert self.questions(rows) == ["One?", "Two?", "New?", "Three?"]
+
+
+def test_on_a_phone_each_field_of_a_row_has_its_name_and_no_template_shows(
+    narrow_page, people, drug
+):
+    DrugName.objects.create(drug=drug, name="Valexa")
+    sign_in(narrow_page, people.writer)
+    narrow_page.goto(draft_url(drug.page))
+    row = narrow_page.locator("#names-0")
+    assert [
+        cell.evaluate("cell => getComputedStyle(cell, '::before').content")
+        for cell in row.locator("td:visible").all()
+    ] == [f'"{name}"' for name in ("Position", "Name", "Kind", "Market", "Still sold", "Delete")]
+    assert row.bounding_box()["width"] <= 390
+    assert narrow_page.locator(".empty-form:visible").count() == 0

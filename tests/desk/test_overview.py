@@ -38,7 +38,10 @@ def test_the_gravest_stands_first_and_hints_on_words_stand_beside_them_alone():
             finding("SAFE-4", suggestion="a legal status with its schedule"),
             Line("legal_statuses-group", "legal statuses", "SAFE-4 says so."),
         ),
-        (finding("SAFE-4", place="storage"), Line("id_storage", "how to store it", "SAFE-4 says so.")),
+        (
+            finding("SAFE-4", place="storage"),
+            Line("id_storage", "how to store it", "SAFE-4 says so."),
+        ),
         (finding("NAME-2"), Line("", "the whole page", "NAME-2 says so.")),
         (finding("DOSE-1", place="usage"), Line("id_usage", "what it is for", "1 place")),
     ],

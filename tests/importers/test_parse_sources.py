@@ -27,7 +27,7 @@ def sources(body: str) -> list[tuple[str, str, str]]:
         ("[1] Handbook", ("1", "Handbook", "")),
         ("[1]: Handbook", ("1", "Handbook", "")),
         ("- Handbook (https://a.example/x)", ("", "Handbook", "https://a.example/x")),
-        ("1. [Handbook](https://a.example/x), page 3", ("1", "Handbook, page 3", "https://a.example/x")),
+        ("1. [Handbook](https://a.example/x), p. 3", ("1", "Handbook, p. 3", "https://a.example/x")),
         ("1. **Examplol:** a *guide*", ("1", "Examplol: a guide", "")),
         ("1. https://a.example/x", ("1", "https://a.example/x", "")),
         ("1. See https://a.example/a_(b)", ("1", "See", "https://a.example/a_(b)")),
