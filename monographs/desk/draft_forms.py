@@ -58,6 +58,9 @@ class DraftForm(Unjudged, forms.ModelForm):
 class AddressForm(forms.ModelForm):
     """The slug is made from the name, by scripts while it is typed and otherwise by the server."""
 
+    class Meta:
+        labels = {"slug": "Name in the address"}
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if "slug" in self.fields:
@@ -71,7 +74,7 @@ class AddressForm(forms.ModelForm):
 
 
 class DrugForm(AddressForm, DraftForm):
-    class Meta:
+    class Meta(AddressForm.Meta):
         model = Drug
         fields = "__all__"
 
@@ -91,6 +94,7 @@ class InteractionNoteForm(DraftForm):
         model = InteractionNote
         fields = "__all__"
         labels = {"drug": "Medicine", "other_drug": "Other medicine", "drug_class": "Class"}
+        widgets = {"covers": forms.Textarea({"rows": 3, "class": "vLargeTextField"})}
 
     def clean(self):
         data = super().clean()

@@ -86,6 +86,7 @@ class TestPreview:
         expect(preview).to_have_attribute("aria-label", "Preview: What it is for")
 
     def test_is_asked_for_what_is_in_view_alone(self, previews, form):
+        form.locator(USAGE).scroll_into_view_if_needed()
         form.wait_for_timeout(500)
         editors = form.locator(".markdownx-editor").count()
         assert 0 < len(previews) < editors
