@@ -6,12 +6,13 @@ text, or it is not used; `marking` turns the signs into marks.
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Literal
 
 from monographs.content.differences import Difference, FieldChange, RowChange
-from monographs.content.document import Document
+from monographs.content.document import Document, Value
 
 # Signs that no text has, and that are no part of a word; a number stands between the first two.
 START, END, ZERO = "\ue000", "\ue001", 0xE010
@@ -24,11 +25,13 @@ WORD = re.compile(
     r"|([^\W_]+)",
     re.MULTILINE,
 )
+CHOICES = "choices"  # of the page itself, which stand among its fields
 TEXTS = {
     "": (
         *("boxed_warning", "usage", "dosage", "missed_dose", "overdose", "how_it_works", "storage"),
         *("summary", "effect", "management", "mechanism", "modifying_factors"),
     ),
+    CHOICES: ("status", "severity", "action", "evidence", "mechanism_kind"),
     "precautions": ("who", "advice"),
     "side_effects": ("plain_words", "term", "self_care"),
     "faqs": ("question", "answer"),
@@ -63,7 +66,8 @@ class Signs:
         for (set_name, uuid, name), signs in self.at.items():
             if set_name not in left_out:
                 values = values_at(copy, set_name, uuid)
-                values[name] = with_signs(values[name], signs)
+                text = with_signs(said(values[name]), signs)
+                values[name] = values[name] | {"label": text} if set_name == CHOICES else text
         return copy
 
 
@@ -73,9 +77,14 @@ def has_own_signs(document_text: str) -> bool:
 
 
 def values_at(document: Document, set_name: str, uuid: str) -> Document:
-    if not set_name:
+    if set_name in {"", CHOICES}:
         return document["fields"]
     return next(row for row in document["rows"][set_name] if row["uuid"] == uuid)
+
+
+def said(value: Value) -> str:
+    """Of a choice its label, of a text itself."""
+    return (value.get("label") if isinstance(value, dict) else value) or ""
 
 
 def with_signs(text: str, signs: list[tuple[int, str]]) -> str:
@@ -87,25 +96,29 @@ def with_signs(text: str, signs: list[tuple[int, str]]) -> str:
 def signs_for(document: Document, difference: Difference | None) -> Signs:
     signs = Signs()
     for set_name, uuid, values in placed(document):
-        place = f"{set_name}.{uuid}" if set_name else ""
+        place = f"{set_name}.{uuid}" if uuid else ""
         for name in TEXTS[set_name]:
-            if ends := word_ends(values.get(name) or ""):
+            if ends := word_ends(said(values.get(name))):
                 sign = signs.made("place", place or name)
                 signs.at[set_name, uuid, name].append((ends[-1][1], sign))
     if difference:
         for change in difference.fields:
             if change.name in TEXTS[""]:
                 sign_words(signs, ("", "", change.name), change)
+            elif change.name in TEXTS[CHOICES] and (ends := word_ends(change.new)):
+                sign = signs.made("note", told(change.old, change.new))
+                signs.at[CHOICES, "", change.name].append((ends[-1][1], sign))
         for row in difference.rows:
             if row.set_name in TEXTS and row.kind != "removed":
                 sign_row(signs, row, values_at(document, row.set_name, row.uuid))
     return signs
 
 
-def placed(document: Document):
+def placed(document: Document) -> Iterator[tuple[str, str, Document]]:
     yield "", "", document["fields"]
+    yield CHOICES, "", document["fields"]
     for set_name in TEXTS:
-        for row in document["rows"].get(set_name, ()) if set_name else ():
+        for row in document["rows"].get(set_name, ()):
             yield set_name, row["uuid"], row
 
 

@@ -12,9 +12,10 @@ from monographs.content.differences import differences
 from monographs.desk.confirming import article
 from monographs.desk.marking import Marked, marked_article
 from monographs.drafts.drug import SideEffect
+from monographs.drafts.interactants import Substance
 from monographs.drafts.saving import draft_of, save_draft
 from monographs.revisions.saving import head_of
-from tests.journey import HARMLESS, edited, published, submitted
+from tests.journey import HARMLESS, a_note, edited, published, submitted
 
 JUMPS = re.compile(r' <span class="jumps".*?</span>')
 CHANGE = re.compile(r'<ins id="changed-\d+"[^>]*>(.*?)</ins>')
@@ -131,6 +132,17 @@ def test_of_a_row_it_is_said_what_happened_to_it(content):
     assert re.search(r"frequency: “Rare”, was “[^”]+”", text)
     assert re.search(r"moved from place \d to \d", text)
     assert "Yawning" in CHANGE.findall(shown.body)
+
+
+def test_a_choice_of_the_page_is_told_where_it_is_read(people, drug):
+    alcohol = Substance.objects.create(name="alcohol", slug="alcohol")
+    note = a_note(people.writer, drug, alcohol, severity="mild")
+    content = head_of(note.page).content
+    new = changed(content, severity={"value": "severe", "label": "Severe"})
+    shown = marked(content, new)
+    assert bare(shown) == article(new)
+    assert "“Severe”, was “Mild”" in shown.body
+    assert {"severity", "action", "evidence", "summary", "effect"} <= shown.places
 
 
 def test_one_can_comment_beside_each_field_and_row_once(content):
