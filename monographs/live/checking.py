@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from monographs.content.titles import as_title, in_sentence, pair_title
 from monographs.content.vocabularies import InteractionAction, NoteStatus, Severity
 from monographs.live.finding import CLASS
+from monographs.live.inventory import Missing
 from monographs.live.models import LiveInteraction, LivePage
 from monographs.live.serving import sealed
 from monographs.live.withdrawn_notes import WITHDRAWN, WithdrawnNote
@@ -222,6 +223,8 @@ def told(
 def note_of(row: LiveInteraction, reaches: tuple[Reach, ...], today: datetime.date) -> Note:
     page = sealed(sealed(row).live)
     text = getattr(page, "text", None)  # Written by `text_row` and sealed.
+    if text is None:
+        raise Missing(f"What to do, as {page.address} says it,")
     return Note(
         address=page.address,
         title=pair_title(((row.first_name, row.first_kind), (row.second_name, row.second_kind))),
@@ -230,7 +233,7 @@ def note_of(row: LiveInteraction, reaches: tuple[Reach, ...], today: datetime.da
         action_label=label_in(InteractionAction, row.action),
         severity_label=label_in(Severity, row.severity),
         summary=row.summary,
-        advice=mark_safe(sealed(text).advice if text else ""),
+        advice=mark_safe(sealed(text).advice),
         version=page.version,
         published_on=date_in_words(page.published_at.date()),
         review_on=date_in_words(page.review_by),

@@ -8,6 +8,7 @@ from django.utils import timezone
 from monographs.audit.chain import record
 from monographs.content.refusal import Refused
 from monographs.live.gate import live_publication
+from monographs.live.inventory import rewriting
 from monographs.live.models import Withdrawal
 from monographs.live.projecting import project_with_neighbours
 from monographs.live.signed import withdrawn
@@ -58,8 +59,9 @@ def withdraw(*, page: Page, by: AbstractUser, reason: str, advice: str) -> Withd
         printed_name=printed_name(by),
         withdrawn_at=timezone.now(),
     )
-    withdrawn(withdrawal).save()
-    written = project_with_neighbours(page)
+    with rewriting():  # Before the live rows go: who publishes a neighbour takes the two so too.
+        withdrawn(withdrawal).save()
+        written = project_with_neighbours(page)
     record(
         actor=by.get_username(), act="withdraw", address=page.address, version=publication.number,
         reason=withdrawal.reason, advice=withdrawal.advice, pages=written,

@@ -3,6 +3,7 @@
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from monographs.drafts.drug import DrugClassMembership
 from monographs.drafts.interactants import DrugClass
@@ -224,3 +225,20 @@ def test_verify_names_it(harm, pair):
         LiveInteraction.objects.all().delete()
     with pytest.raises(CommandError, match="live"):
         call_command("verify", verbosity=0)
+
+
+def test_a_note_does_not_lose_what_to_do(reader, pair):
+    LiveText.objects.filter(live__page=pair).delete()
+    addresses = (CHECK.format("examplin", "sampline"), API.format("examplin", "sampline"))
+    assert statuses(reader, *addresses) == [503, 503]
+
+
+@pytest.mark.only_on("postgresql")
+def test_withdrawing_waits_for_the_sheet_before_it_locks_live_rows(people, pair):
+    """Else it and a publication of a neighbour could wait for each other, and one would fail."""
+    with CaptureQueriesContext(connection) as asked:
+        withdrawn(pair, people.editor)
+    asked = [each["sql"] for each in asked.captured_queries]
+    lock = next(n for n, sql in enumerate(asked) if "inventory" in sql and "FOR UPDATE" in sql)
+    insert = next(n for n, sql in enumerate(asked) if 'INSERT INTO "monographs_withdrawal"' in sql)
+    assert lock < insert
