@@ -73,10 +73,11 @@ def line(entry: AuditEntry) -> dict:
     return {column: getattr(entry, column) for column in (*COLUMNS, "hash", "seal")}
 
 
-def told_records() -> dict[str, str]:
+def told_records(**where) -> dict[str, str]:
     """The newest digest of each record that the chain tells of, by the record's key."""
     told: dict[str, str] = {}
-    entries = AuditEntry.objects.filter(details__contains=f'"{RECORDS}":').order_by("sequence")
+    entries = AuditEntry.objects.filter(details__contains=f'"{RECORDS}":', **where)
+    entries = entries.order_by("sequence")
     for details in entries.values_list("details", flat=True).iterator():
         told |= json.loads(details).get(RECORDS, {})
     return told

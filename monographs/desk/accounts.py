@@ -60,6 +60,13 @@ class RoleAdmin(GroupAdmin):
     def get_readonly_fields(self, request, obj=None):
         return ["name"] if obj and obj.name in GROUPS else []
 
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        record(
+            actor=request.user.get_username(), act="change_role", role=form.instance.name,
+            records=[form.instance],
+        )
+
 
 @admin.register(Reviewer)
 class ReviewerAdmin(admin.ModelAdmin):

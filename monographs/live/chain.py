@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
 from django.db.models import Model, Q, QuerySet
 
 from monographs.audit.chain import told_records
@@ -11,6 +12,7 @@ from monographs.audit.models import AuditEntry
 from monographs.audit.records import digest_of, key_of
 from monographs.live.gate import is_withdrawn, newest_publication
 from monographs.live.models import Feedback, PeriodicReview, Publication, Withdrawal
+from monographs.review.groups import GROUPS
 from monographs.review.models import (
     Appointment,
     Assignment,
@@ -28,6 +30,7 @@ RECORDS = (
     Revision, Submission, TakenBack, Decision, Escalation, Assignment, Comment, Resolution,
     Appointment, Publication, Withdrawal, PeriodicReview,
 )  # fmt: skip
+REVIEWS = (Submission, TakenBack, Decision, Escalation, Comment, Resolution)
 
 
 def recorded() -> list[QuerySet]:
@@ -53,9 +56,23 @@ def records_that_differ() -> Iterator[str]:
             if key_of(row) not in told:
                 yield f"{named(row)} is on file, but the audit chain does not know it."
             yield from difference(row, told)
+    yield from wrong_roles(told)
     for row in [*accounts(), *Reviewer.objects.all(), *Feedback.objects.all()]:
         yield from difference(row, told)
     yield from missing(told)
+
+
+def wrong_roles(told: dict[str, str]) -> Iterator[str]:
+    """What a role may do is what was last saved in the admin, or else what medref gives it."""
+    for name in GROUPS.keys() - set(Group.objects.values_list("name", flat=True)):
+        yield f"The role “{name}” is missing."
+    for group in Group.objects.prefetch_related("permissions"):
+        given = {each.codename for each in group.permissions.all()}
+        if key_of(group) not in told and given != set(GROUPS.get(group.name, given)):
+            yield f"{named(group)} may do other things than medref gave it."
+        yield from difference(group, told)
+    for key in [key for key in told if key.startswith("group:")]:
+        del told[key]  # Other roles can be deleted.
 
 
 def difference(row: Model, told: dict[str, str]) -> Iterator[str]:
@@ -63,6 +80,19 @@ def difference(row: Model, told: dict[str, str]) -> Iterator[str]:
     said = told.pop(key_of(row), None)
     if said is not None and said != digest_of(row):
         yield f"{named(row)} is not what the audit chain tells of it: it was changed since."
+
+
+def changed_reviews(page: Page) -> Iterator[str]:
+    """What the chain tells of the reviews of this page and is not so, asked before it goes live."""
+    told = told_records(address=page.address)
+    for model in REVIEWS:
+        prefix = f"{model._meta.model_name}:"
+        digests = {int(key.removeprefix(prefix)): said for key, said in told.items()
+                   if key.startswith(prefix)}  # fmt: skip
+        rows = model.objects.in_bulk(list(digests))
+        for key, said in digests.items():
+            if key not in rows or digest_of(rows[key]) != said:
+                yield f"{model._meta.verbose_name} number {key}"
 
 
 def missing(told: dict[str, str]) -> Iterator[str]:

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from monographs.audit.chain import record
 from monographs.content.refusal import Refused
+from monographs.live.chain import changed_reviews
 from monographs.live.gate import due_at, is_overtaken, newest_publication, scheduled
 from monographs.live.models import Publication
 from monographs.live.projecting import project_with_neighbours
@@ -90,6 +91,11 @@ def check_publishable(submission: Submission, now: datetime.datetime) -> None:
     if (due := due_at(submission)) and due > now:
         raise NotPublishable(f"This revision is to go live at {due:%-d %B %Y %H:%M} UTC.")
     check_nothing_must_be_fixed(submission.page)
+    if changed := next(changed_reviews(submission.page), None):
+        raise NotPublishable(
+            f"The {changed} is not what the audit chain tells of it. Run `manage.py verify` and find "
+            "out who changed it."
+        )
     revision = submission.revision
     if needed(submission) < risk_of(revision).quorum:
         raise NotPublishable(

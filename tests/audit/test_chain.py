@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.db import connection, transaction
 from django.urls import reverse
@@ -14,6 +15,7 @@ from monographs.guards import installing
 from monographs.live.chain import records_that_differ
 from monographs.live.feedback_handling import handle
 from monographs.live.models import Feedback
+from monographs.live.publishing import publish_due
 from monographs.live.reassessing import confirm_still_correct
 from monographs.live.verifying import missing_rows
 from monographs.review.assigning import assign, escalate
@@ -23,6 +25,7 @@ from monographs.revisions.saving import head_of
 from tests.journey import (
     PASSWORD,
     a_drug,
+    approved,
     edited,
     in_days,
     published,
@@ -113,6 +116,10 @@ CHANGES = {
     "UPDATE monographs_feedback SET handled_at = NULL, handled_by_id = NULL": "Feedback",
     "UPDATE auth_user SET is_superuser = is_staff WHERE username = 'rita'": "User",
     "DELETE FROM auth_user_groups": "User",
+    "INSERT INTO auth_group_permissions (group_id, permission_id) SELECT g.id, p.id FROM auth_group g, "
+    "auth_permission p WHERE g.name = 'Medical writers' AND p.codename = 'review_page'":
+        "Group",
+    "DELETE FROM auth_group_permissions": "may do other things than medref gave it",
     "DELETE FROM monographs_decision WHERE verdict <> 'approve'": "decision number",
     f"DELETE FROM monographs_submission WHERE {NEWEST.format('monographs_submission')}":
         "submission number",
@@ -155,6 +162,43 @@ def test_rights_given_in_the_admin_are_told(client, people):
     assert list(records_that_differ()) == []
     sql("UPDATE auth_user SET is_staff = is_active WHERE username = 'nora'")
     assert "“nora”, is not what the audit chain tells" in next(records_that_differ())
+
+
+def test_a_role_that_was_changed_in_the_admin_is_told(client, people):
+    client.force_login(people.superuser)
+    role = Group.objects.get(name="Editors")
+    kept = [each.pk for each in role.permissions.all()][1:]
+    client.post(reverse("admin:auth_group_change", args=[role.pk]), {"permissions": kept})
+    assert role.permissions.count() == len(kept)
+    assert list(records_that_differ()) == []
+    role.permissions.clear()
+    assert "Group number" in next(records_that_differ())
+
+
+REVIVED = {
+    "DELETE FROM monographs_takenback": "submission taken back",
+    "DELETE FROM monographs_escalation": "escalation",
+    "DELETE FROM monographs_comment": "comment",
+    "UPDATE monographs_submission SET findings = '[]'": "submission",
+}
+
+
+@pytest.mark.parametrize("statement", list(REVIVED))
+def test_nothing_goes_live_over_a_review_that_was_changed(statement, people, monograph, unguarded):
+    first = submitted(monograph, people.writer)
+    approved(first, people.reviewer, go_live_at=in_days(1))
+    withdraw_submission(submission=first, by=people.writer)
+    edited(monograph, people.writer, usage="Examplin is for headaches alone.")
+    second = submitted(monograph, people.writer)
+    resolve(comment=a_comment(monograph, people), by=people.reviewer, words="Done.")
+    escalate(submission=second, by=people.editor, quorum=2, reason="Two pairs of eyes.")
+    approved(second, people.reviewer)
+    approved(second, people.other_reviewer)
+    sql("DELETE FROM monographs_resolution") if "comment" in statement else None
+    sql(statement)
+    report = publish_due(now=in_days(2))
+    assert report.published == []
+    assert f"The {REVIVED[statement]} number" in " ".join(said for _, said in report.failed)
 
 
 def test_rights_that_the_chain_does_not_know_are_said(people, capsys):
