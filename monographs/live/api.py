@@ -174,6 +174,7 @@ def search(request: HttpRequest) -> HttpResponse:
     return as_json(
         {
             "query": query,
+            "help": results.help,
             "check": check_entry(named_in(query), site),
             "did_you_mean": [offer_entry(each, site) for each in results.offers],
             "look_alikes": [offer_entry(each, site) for each in results.look_alikes],

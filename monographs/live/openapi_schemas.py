@@ -195,6 +195,7 @@ SCHEMAS = {
         is_demonstration=DEMONSTRATION, **FOUND,
     ),
     "Search": shape(
+        help={**many(TEXT), "description": "What to do first, if the query tells of danger"},
         query=TEXT, check=or_null(shape(names=many(TEXT), url=LINK, json=LINK)),
         did_you_mean=many(ref("Offer")), look_alikes=many(ref("Offer")),
         classes=many(shape(slug=TEXT, name=TEXT, url=LINK)), results=many(ref("Hit")),

@@ -24,6 +24,7 @@ from monographs.live.finding import (
 )
 from monographs.live.models import LiveName, LivePage, LiveText
 from monographs.live.searching_alike import SHORTEST, look_alikes, offers_like, others_like
+from monographs.live.searching_danger import NOTICES, TOO_MUCH, dangers_in
 from monographs.live.searching_excerpts import excerpt, missing_in
 from monographs.live.searching_names import names_beginning
 from monographs.live.searching_pairs import named_together
@@ -70,6 +71,11 @@ class Results:
     hits: tuple[Hit, ...] = ()
     withdrawn: tuple[Named, ...] = ()
     not_the_same: tuple[Named, ...] = ()
+    dangers: tuple[str, ...] = ()
+
+    @property
+    def help(self) -> list[str]:
+        return [NOTICES[danger] for danger in self.dangers]
 
     @property
     def is_empty(self) -> bool:
@@ -86,10 +92,12 @@ def search(query: str) -> Results:
     by_text = hits_by_text(words)
     is_named = by_name or any(hit.is_named for hit in by_text)
     is_child = is_about_a_child(words_of(words))
-    about = None if is_named else medicine_and_part(words_of(words))
+    dangers = dangers_in(words)
+    about = None if is_named else medicine_and_part(words_of(words), TOO_MUCH in dangers)
     if about:
         words, found, by_name = about.name.folded, [about.name], [hit_in_part(about)]
-        by_text = [] if is_child else by_text  # What is said of adults must not answer.
+        # What is said of adults, or of a dose to take, must not answer.
+        by_text = [] if is_child or TOO_MUCH in dangers else by_text
     addresses = {hit.address for hit in by_name}
     by_text = [hit for hit in by_text if hit.address not in addresses]
     addresses |= {hit.address for hit in by_text if hit.is_named}
@@ -106,6 +114,7 @@ def search(query: str) -> Results:
         hits=(*by_name, *sorted(by_text, key=lambda hit: not hit.is_named)),
         withdrawn=withdrawn,
         not_the_same=() if found or offered else tuple(others_like(" ".join(words_of(words)))),
+        dangers=dangers,
     )
 
 
@@ -178,7 +187,8 @@ def not_found(words: Sequence[str], where: str = "") -> tuple[str, ...]:
     """What makes a result less than what was asked for is said with it."""
     quoted = joined(f"“{word}”" for word in words)
     verb = "was" if len(words) == 1 else "were"
-    return (f"{quoted} {verb} not found {where or 'on this page'}.",) if words else ()
+    told = f"{quoted} {verb} not found {where or 'on this page'}. That is no reassurance."
+    return (told,) if words else ()
 
 
 def hits_by_some_words(query: str) -> list[Hit]:

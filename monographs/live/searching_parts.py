@@ -4,14 +4,15 @@ The name must be a whole name. The other words are looked for in the parts of it
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
 from django.db.models import Q
 
 from monographs.live.checker import understand
-from monographs.live.finding import LEADING, live_names
+from monographs.live.covering import Covered
+from monographs.live.finding import LEADING, folded, live_names
 from monographs.live.models import LiveName
 from monographs.live.rendering import shortened
 from monographs.live.searching_excerpts import best_sentence, count, with_answer
@@ -87,28 +88,42 @@ def is_about_a_child(words: Sequence[str]) -> bool:
     return bool(CHILD.intersection(words))
 
 
-def medicine_and_part(words: Sequence[str]) -> Found | None:
+def medicine_and_part(words: Sequence[str], is_too_much: bool = False) -> Found | None:
     """None unless the words name exactly one medicine and say more."""
     named = named_in(words)
     if named is None:
         return None
     row, rest = named
     parts = parts_of(row.live.body)
+    if is_too_much:
+        return about_too_much(row, parts)
     if is_about_a_child(rest):
         return about_a_child(row, parts, rest)
-    part = max(parts, key=lambda part: worth(part, rest), default=None)
-    if part is None or not worth(part, rest):
-        return Found(row, None, "", tuple(rest))
-    missing = not_told([word for word in rest if not part.holds(word)], part)
-    return Found(row, part, best_sentence(part.text, rest), missing)
+    found = best_part(row, parts, {word: word for word in rest})
+    return best_part(row, parts, meanings(rest)) if found.missing else found
 
 
-def not_told(words: Sequence[str], part: Part) -> tuple[str, ...]:
-    """“wine” is told where a part speaks of alcohol, for which it is another name."""
-    understood = understand(words, offering=False)
-    if any(part.holds(each.raw_name) for each in understood.chosen.values()):
-        return tuple(word for word in words if word in understood.unknown)
-    return tuple(words)
+def best_part(row: LiveName, parts: Sequence[Part], meant: Mapping[str, str]) -> Found:
+    """`meant` has for each word that was typed the one that pages use."""
+    asked = list(meant.values())
+    part = max(parts, key=lambda part: worth(part, asked), default=None)
+    if part is None or not worth(part, asked):
+        return Found(row, None, "", tuple(meant))
+    missing = tuple(word for word in meant if not part.holds(meant[word]))
+    return Found(row, part, best_sentence(part.text, asked), missing)
+
+
+def meanings(words: Sequence[str]) -> dict[str, str]:
+    """Pages speak of alcohol, and “beer” is a name of it."""
+    names = understand(words, offering=False).names
+    covered = {folded(e.name): folded(e.partner_name) for e in names if isinstance(e, Covered)}
+    return {word: covered.get(word, word) for word in words}
+
+
+def about_too_much(row: LiveName, parts: Sequence[Part]) -> Found:
+    part = next((part for part in parts if part.anchor == "overdose"), None)
+    passages = [line.strip() for line in part.text.splitlines() if line.strip()] if part else []
+    return Found(row, part, shortened(passages[0]) if passages else "", ())
 
 
 def about_a_child(row: LiveName, parts: Sequence[Part], words: Sequence[str]) -> Found:

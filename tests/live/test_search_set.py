@@ -61,12 +61,12 @@ ABOUT = {
         "/drugs/diazepam/#how-to-take-it", ("Valium is a brand name of diazepam.",), (),
     ),
     "diazepam driving risk": (
-        "/drugs/diazepam/", ("“driving” and “risk” were not found on this page.",), (),
+        "/drugs/diazepam/", ("“driving” and “risk” were not found on this page. That is no reassurance.",), (),
     ),
     "what is sertraline for in depression": ("/drugs/sertraline/#usage", (), ()),
     "dose of hydroxyzine": ("/drugs/hydroxyzine/#how-to-take-it", (), ("hydralazine",)),
     "folic acid side effects": (
-        "/drugs/folic-acid/", ("“side” and “effects” were not found on this page.",), (),
+        "/drugs/folic-acid/", ("“side” and “effects” were not found on this page. That is no reassurance.",), (),
     ),
 }  # fmt: skip
 # The first result is one of these, and the sentence in which the words stand is shown.
