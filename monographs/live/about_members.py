@@ -19,7 +19,8 @@ def of_pairs(pairs: Sequence[Pair]) -> dict[tuple[str, str], tuple[Mention, ...]
     members = members_of([side.slug for side in sides.values() if side.kind == CLASS])
     if not members:
         return {}
-    notes = notes_between({*sides, *(slug for slugs in members.values() for slug in slugs)})
+    groups = {group.slug for side in sides.values() for group in side.classes}
+    notes = notes_between({*sides, *groups, *(m for slugs in members.values() for m in slugs)})
     return {pair.key: of_pair(pair, members, notes) for pair in pairs}
 
 
@@ -33,7 +34,10 @@ def members_of(classes: Sequence[str]) -> dict[str, set[str]]:
 
 
 def of_pair(pair: Pair, members: dict[str, set[str]], notes: Notes) -> tuple[Mention, ...]:
-    firsts, seconds = ({s.slug} | members.get(s.slug, set()) for s in (pair.first, pair.second))
+    firsts, seconds = (
+        {side.slug, *members.get(side.slug, ()), *(group.slug for group in side.classes)}
+        for side in (pair.first, pair.second)
+    )
     keys = sorted({ordered(one, other) for one in firsts for other in seconds if one != other})
     return tuple(mention_of(notes[key]) for key in keys if key in notes)
 

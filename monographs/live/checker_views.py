@@ -9,12 +9,12 @@ from django.utils.text import slugify
 
 from monographs.live import checker
 from monographs.live.checker_cards import grouped
-from monographs.live.checker_names import one_by_one
+from monographs.live.checker_names import one_by_one, other_readings
 from monographs.live.checking import Chosen, Pair, same_classes
 from monographs.live.demonstrations import demonstrations
 from monographs.live.mentioning import of_unknown, pairs_of
 from monographs.live.serving import public
-from monographs.live.wording import date_in_words
+from monographs.live.wording import date_in_words, joined
 
 FORM = "/interactions/"
 FEWEST_BOXES = 2
@@ -42,13 +42,14 @@ def form_values(typed: list[str]) -> dict:
 
 @public
 def check(request: HttpRequest) -> HttpResponse:
-    typed = one_by_one(request.GET.getlist("m"))
+    asked = request.GET.getlist("m")
+    typed = one_by_one(asked)
     if len(set(typed)) > checker.MOST:
         return refused(request, typed)
     if not typed:
         return redirect(FORM)
     understood = checker.understand(typed)
-    if typed != understood.address_words:
+    if asked != understood.address_words:
         return to_the_one_address(request, understood)
     return answer(request, understood)
 
@@ -59,15 +60,16 @@ def refused(request: HttpRequest, typed: list[str]) -> HttpResponse:
 
 
 def to_the_one_address(request: HttpRequest, understood: checker.Understood) -> HttpResponse:
-    """Permanent unless a brand was read as its medicine: that may mean another one some day."""
+    """Permanent unless a brand or a phrase was read as a medicine: that may mean another some day."""
     names = [name.slug for name in understood.names]
+    phrases = [each.typed for each in other_readings(request.GET.getlist("m"))]
     told = {
         "from": [*names, *request.GET.getlist("from")][: checker.MOST],
         "twice": sorted(understood.twice) or request.GET.getlist("twice")[: checker.MOST],
+        "read": phrases or request.GET.getlist("read")[: checker.MOST],
     }
-    return redirect(
-        checker.checker_address(understood.address_words, **told), permanent=not names
-    )
+    address = checker.checker_address(understood.address_words, **told)
+    return redirect(address, permanent=not (names or phrases))
 
 
 def answer(request: HttpRequest, understood: checker.Understood) -> HttpResponse:
@@ -84,7 +86,7 @@ def answer(request: HttpRequest, understood: checker.Understood) -> HttpResponse
         "has_demonstrations": bool(demonstrations(addresses_in(chosen, pairs))),
         "same_classes": same_classes(chosen),
         "withdrawn": [each for each in chosen if each.withdrawn],
-        "unknown": unknown_values(understood),
+        **unknown_values(understood),
         "section": "checker",
         "canonical": request.build_absolute_uri(
             checker.checker_address(understood.address_words)
@@ -111,15 +113,21 @@ def told_values(request: HttpRequest, understood: checker.Understood) -> dict:
     twice = set(request.GET.getlist("twice")) & set(understood.chosen)
     packs = [each for slug, each in sorted(understood.chosen.items()) if slug in twice]
     return {
+        "read_as": [
+            (each.typed, joined(each.read_as))
+            for each in other_readings(request.GET.getlist("read")[: checker.MOST])
+            if checker.understand(each.read_as).chosen.keys() <= understood.chosen.keys()
+        ],
         "searched_for": checker.names_told(understood, [slug for slug in slugs if slug]),
         "twice": [each for each in packs if each.kind == "drug"],
     }
 
 
-def unknown_values(understood: checker.Understood) -> list[tuple]:
-    """Each name with its offers: the same list with that name put right."""
+def unknown_values(understood: checker.Understood) -> dict[str, list[tuple]]:
+    """Each name with its offers, that is the same list with that name put right, and with what
+    signed pages say of it."""
     mentions = of_unknown(understood)
-    return [
+    told = [
         (
             unknown,
             [(offer, address_with(understood, unknown, offer)) for offer in unknown.offers],
@@ -127,6 +135,10 @@ def unknown_values(understood: checker.Understood) -> list[tuple]:
         )
         for _, unknown in sorted(understood.unknown.items())
     ]
+    return {
+        "spoken_of": [each for each in told if each[2]],
+        "unknown": [each for each in told if not each[2]],
+    }
 
 
 def address_with(

@@ -33,7 +33,7 @@ HEADINGS = {
                 "assessed. Other signed pages speak of it: read them, and ask a pharmacist before "
                 "you take them together."),
     NO_NOTE: ("No note on file", "This is no reassurance. No signed note here is about them, and "
-              "their pages do not name each other. Ask a pharmacist before you take them "
+              "no signed page of either names the other. Ask a pharmacist before you take them "
               "together."),
 }  # fmt: skip
 

@@ -4,15 +4,17 @@ A mention is a signed passage and its place. It is no assessment, and no note ta
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.db.models import Q
 
-from monographs.content.titles import in_sentence
+from monographs.content.titles import in_sentence, pair_title
 from monographs.live.checking import Chosen, Pair
 from monographs.live.finding import COVERED, LEADING, folded
-from monographs.live.models import LiveName, LivePage
+from monographs.live.models import LiveInteraction, LiveName, LivePage, LiveText
+from monographs.live.pairs import pair_address
 from monographs.live.searching_parts import Part, parts_of
 from monographs.live.serving import sealed
 
@@ -34,19 +36,24 @@ class Mention:
 
 @dataclass(frozen=True)
 class Speaking:
-    """A live page as it can be asked for names."""
+    """A live page or note as it can be asked for names."""
 
     name: str
     address: str
     parts: tuple[Part, ...]
 
-    def mentions(self, names: Iterable[str]) -> list[Mention]:
-        pattern = pattern_of(names)
-        found = [] if pattern is None else [
-            Mention(self.name, part.title, words, f"{self.address}#{part.anchor}")
+    @cached_property
+    def heard(self) -> str:
+        return searchable("\n".join(f"{part.title}\n{part.text}" for part in self.parts))
+
+    def mentions(self, pattern: re.Pattern) -> list[Mention]:
+        if not pattern.search(self.heard):
+            return []
+        found = [
+            Mention(self.name, part.title, words, f"{self.address}#{part.anchor}".rstrip("#"))
             for part in sorted(self.parts, key=lambda part: worth(part, pattern))
             if (words := passage_with(part, pattern))
-        ]  # fmt: skip
+        ]
         return list({each.link: each for each in found}.values())[:MOST]
 
 
@@ -74,16 +81,45 @@ def passage_with(part: Part, pattern: re.Pattern) -> str:
     return next(iter(held or (passages[:1] if is_headed else [])), "")
 
 
-def pages_of(chosen: Iterable[Chosen]) -> dict[str, Speaking]:
-    """By slug, the live pages of these medicines."""
-    slugs = {f"/drugs/{each.slug}/": each.slug for each in chosen if each.kind == "drug"}
-    rows = LivePage.objects.filter(address__in=slugs, withdrawn_at=None) if slugs else []
-    return {slugs[row.address]: speaking(sealed(row)) for row in rows}
+def speaking_of(chosen: Iterable[Chosen]) -> dict[str, list[Speaking]]:
+    """By slug, the live page of each of these medicines, and the live notes about it."""
+    slugs = {each.slug for each in chosen if each.kind == "drug"}
+    found: dict[str, list[Speaking]] = {slug: [] for slug in slugs}
+    for page in pages_of(slugs):
+        found[page.address.strip("/").rsplit("/", 1)[-1]].append(page)
+    for note in notes_of(slugs):
+        for slug in slugs.intersection(note.address.strip("/").split("/")[1:]):
+            found[slug].append(note)
+    return found
+
+
+def pages_of(slugs: Collection[str]) -> list[Speaking]:
+    addresses = [f"/drugs/{slug}/" for slug in slugs]
+    rows = LivePage.objects.filter(address__in=addresses, withdrawn_at=None) if slugs else []
+    return [speaking(sealed(row)) for row in rows]
 
 
 def speaking(page: LivePage) -> Speaking:
     parts = [part for part in parts_of(page.body) if part.anchor not in NOT_SAID_OF_IT]
     return Speaking(in_sentence(page.title), page.address, tuple(parts))
+
+
+def notes_of(slugs: Collection[str]) -> list[Speaking]:
+    """Their words as search has them: of a note no more is needed, and articles are long."""
+    if not slugs:
+        return []
+    either = Q(live__interaction__first_slug__in=slugs) | Q(
+        live__interaction__second_slug__in=slugs
+    )
+    rows = LiveText.objects.filter(either, live__withdrawn_at=None)
+    rows = rows.select_related("live__interaction").defer("live__body")
+    return [speaking_note(sealed(row), sealed(row.live.interaction)) for row in rows]
+
+
+def speaking_note(row: LiveText, pair: LiveInteraction) -> Speaking:
+    sides = ((pair.first_name, pair.first_kind), (pair.second_name, pair.second_kind))
+    part = Part("", pair_title(sides), f"{row.purpose}\n{row.words}")
+    return Speaking("", pair_address(pair.first_slug, pair.second_slug), (part,))
 
 
 def names_by_slug(chosen: Sequence[Chosen]) -> dict[str, set[str]]:
@@ -124,26 +160,37 @@ def names_for(each: Chosen, other: Chosen, names: Mapping[str, set[str]]) -> set
 
 
 def of_pairs(pairs: Sequence[Pair]) -> dict[tuple[str, str], tuple[Mention, ...]]:
-    """For pairs without a note, what either page says of the other."""
+    """For pairs without a note, what is signed about either and speaks of the other."""
     sides = list({side.slug: side for pair in pairs for side in (pair.first, pair.second)}.values())
-    pages = pages_of(sides)
-    names = names_by_slug(sides) if pages else {}
+    speaking = speaking_of(sides)
+    names = names_by_slug(sides) if any(speaking.values()) else {}
     found = {}
     for pair in pairs:
         both = ((pair.first, pair.second), (pair.second, pair.first))
-        found[pair.key] = tuple(
+        said = [
             mention
             for one, other in both
-            if one.slug in pages
-            for mention in pages[one.slug].mentions(names_for(other, one, names))
-        )
+            if speaking.get(one.slug)
+            for mention in said_by(speaking[one.slug], names_for(other, one, names))
+        ]
+        found[pair.key] = tuple({each.link: each for each in said}.values())
     return found
 
 
+def said_by(speaking: Iterable[Speaking], names: Iterable[str]) -> list[Mention]:
+    pattern = pattern_of(names)
+    if pattern is None:
+        return []
+    return [mention for each in speaking for mention in each.mentions(pattern)]
+
+
 def of_words(typed: Iterable[str], chosen: Iterable[Chosen]) -> dict[str, tuple[Mention, ...]]:
-    """For names that cannot be checked, what the pages of the others say of them."""
+    """For names that cannot be checked, what is signed about the others and speaks of them."""
     typed = list(typed)
-    pages = pages_of(chosen) if typed else {}
-    return {
-        each: tuple(m for page in pages.values() for m in page.mentions([each])) for each in typed
-    }
+    speaking = speaking_of(chosen) if typed else {}
+    everybody = [each for same in speaking.values() for each in same]
+    found = {}
+    for each in typed:
+        said = {mention.link: mention for mention in said_by(everybody, [each])}
+        found[each] = tuple(said.values())
+    return found

@@ -157,6 +157,7 @@ def answer_values() -> dict:
         "searched_for": [named()],
         "twice": chosen[1:],
         "same_classes": [SameClass(drug_class, tuple(chosen))],
+        "read_as": [("two specimenols", "specimenol")],
         "unknown": [
             (SimpleNamespace(typed="specimenal"), [(named(), "/interactions/")], ()),
             (SimpleNamespace(typed="qqqq"), [], ()),

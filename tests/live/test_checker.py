@@ -443,7 +443,7 @@ def test_odd_lists_are_answered(query, path, reader, calmazine):
     assert reader.post(path).status_code == 405
 
 
-@pytest.mark.parametrize(("count", "queries"), [(2, 7), (3, 9), (7, 9)])
+@pytest.mark.parametrize(("count", "queries"), [(2, 7), (3, 10), (7, 10)])
 def test_the_cost_does_not_grow_with_the_list(
     count, queries, reader, graded, django_assert_num_queries
 ):
@@ -473,6 +473,8 @@ def test_a_forged_row_is_not_shown(model, field, reader, calmazine, live, note, 
         ("calmazine and alcohol", "alcohol and calmazine"),
         ("alcohol with calmazine, opioid", "alcohol, calmazine and opioids"),
         ("SSRI|calmazine", "calmazine and selective serotonin reuptake inhibitors (SSRIs)"),
+        ("I take calmbrand and a glass of alcohol", "alcohol and calmazine"),
+        ("calmazine hydrochloride/alcohol", "alcohol and calmazine"),
         ("ssris & calmazine", "calmazine and selective serotonin reuptake inhibitors (SSRIs)"),
     ],
 )
@@ -484,6 +486,17 @@ def test_names_as_people_type_them(typed, title, reader, calmazine, live, note, 
     page = read(reader, *(quote(each) for each in typed.split("|")))
     assert page.titles("h1") == [f"Interactions of {title}"]
     assert "Not recognised" not in page.words
+
+
+def test_what_was_read_as_something_else_is_said_to_be(reader, calmazine, live):
+    live("Sampline")
+    page = read(reader, quote("my mum's calmbrand & zyx"), "sampline")
+    assert "my mum's calmbrand & zyx” was read as calmbrand and zyx. Nothing else" in page.words
+    assert page.titles("h1") == ["Interactions of calmazine and sampline"]
+    assert "zyx: no live page or note has this name." in page.words
+    assert "was read as" not in read(reader, "calmbrand", "sampline").words
+    forged = reader.get(address("sampline") + "&read=my+calmazine", follow=True)
+    assert "was read as" not in forged.content.decode()
 
 
 @pytest.mark.parametrize("typed", ["salt and vinegar", "cough drops", "5 mg"])

@@ -81,12 +81,38 @@ def test_pages_that_do_not_name_each_other_say_nothing(reader, people, sertrazin
 )
 def test_an_unknown_name_that_a_page_speaks_of(typed, said, anchor, reader, sertrazin):
     page = read(reader, "sertrazin", typed)
-    assert "Not recognised, and so not checked" in page.titles("h2")
-    assert f"{typed}: not a name that can be checked here. A signed page speaks of it:" in (
-        page.words
-    )
+    heading = "No note can be looked up, but a signed page warns or speaks of it"
+    assert page.titles("h2")[0] == heading
+    assert typed in page.titles("h3")
+    assert "Not recognised, and so not checked" not in page.titles("h2")
     assert said in page.words
     assert f"/drugs/sertrazin/#{anchor}" in page.links
+
+
+def test_a_note_speaks_of_a_third_medicine(reader, people, alcohol, sertrazin):
+    third = a_drug(people.writer, name="Thirdin")
+    published(third.page, people)
+    note = a_note(people.writer, sertrazin, alcohol, effect="Thirdin and lithion add to it.")
+    published(note.page, people)
+    for other in ("thirdin", "lithion"):
+        page = read(reader, "sertrazin", other)
+        assert "Thirdin and lithion add to it. Read the note “Alcohol and sertrazin”" in page.words
+        assert "/interactions/alcohol/sertrazin/" in page.links
+    (pair,) = reader.get("/api/v1/interactions?m=sertrazin&m=thirdin").json()["pairs"]
+    assert pair["mentions"][0]["words"] == "Thirdin and lithion add to it."
+
+
+def test_a_class_points_to_a_note_about_the_class_of_its_partner(reader, people, calmers):
+    drug = a_drug(people.writer, name="Calmella")
+    drug.class_memberships.create(drug_class=calmers)
+    edited(drug.page, people.writer, storage="Keep it dry.")
+    published(drug.page, people)
+    opioids = DrugClass.objects.create(name="opioids", slug="opioids")
+    note = a_note(people.writer, drug, opioids, covers="codella", summary="Coma.")
+    published(note.page, people)
+    page = read(reader, calmers.slug, "codella")
+    assert "Coma." in page.words
+    assert "/interactions/calmella/opioids/" in page.links
 
 
 def test_only_what_was_signed_is_told(reader, people, sertrazin):
