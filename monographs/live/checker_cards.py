@@ -1,4 +1,4 @@
-"""The checker's answer as it is read: each note once, for all pairs that it is about. Values only."""
+"""The checker's answer as it is read: each note once, for all pairs that it is about."""
 
 import re
 from collections.abc import Sequence

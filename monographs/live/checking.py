@@ -99,7 +99,7 @@ class Reach:
 
 @dataclass(frozen=True)
 class Note:
-    """A live note as it applies to one pair, `because` of a class unless about the two themselves."""
+    """A live note as it applies to one pair, `because` of a class unless about both themselves."""
 
     address: str
     title: str

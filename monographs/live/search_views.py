@@ -40,6 +40,7 @@ def results(request: HttpRequest) -> HttpResponse:
         "query": query,
         "longest": LONGEST_QUERY if len(typed_in(request)) > LONGEST_QUERY else None,
         "is_too_short": is_too_short(query),
+        "is_one_word": " " not in query,
         "together": several,
         "results": found,
         "hits": hits,

@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from django.utils.text import slugify
+
 from monographs.content.titles import as_title, in_sentence
 from monographs.content.vocabularies import NameKind, PageKind
 from monographs.live.checking import DrugClass
@@ -23,6 +25,7 @@ from monographs.live.finding import (
     title_of,
 )
 from monographs.live.models import LiveName, LivePage, LiveText
+from monographs.live.partners import classes_called
 from monographs.live.searching_alike import SHORTEST, look_alikes, offers_like, others_like
 from monographs.live.searching_danger import NOTICES, TOO_MUCH, dangers_in
 from monographs.live.searching_excerpts import excerpt, missing_in
@@ -36,7 +39,7 @@ from monographs.live.searching_parts import (
     with_ages_as_words,
 )
 from monographs.live.searching_texts import pages_with
-from monographs.live.searching_words import SHORTEST_TEXT, words_of
+from monographs.live.searching_words import AROUND, SHORTEST_TEXT, words_of
 from monographs.live.serving import sealed
 from monographs.live.wording import joined
 
@@ -83,7 +86,7 @@ class Results:
 
 
 def search(query: str) -> Results:
-    words = folded(with_ages_as_words(query))
+    words = folded(with_ages_as_words(query.strip(AROUND) or query))
     if not words:
         return Results()
     rows = names_beginning(words, MOST_NAMES, with_pages=True)
@@ -110,7 +113,7 @@ def search(query: str) -> Results:
     return Results(
         offers=offered,
         look_alikes=tuple(look_alikes(words, found)),
-        classes=tuple(classes(found)),
+        classes=tuple(classes(found) if found else classes_meant(words)),
         hits=(*by_name, *sorted(by_text, key=lambda hit: not hit.is_named)),
         withdrawn=withdrawn,
         not_the_same=() if found or offered else tuple(others_like(" ".join(words_of(words)))),
@@ -140,6 +143,11 @@ def in_order(words: str, rows: Iterable[LiveName]) -> list[LiveName]:
 def classes(rows: Iterable[LiveName]) -> list[DrugClass]:
     found = (DrugClass(row.slug, row.name) for row in rows if row.kind == CLASS)
     return list(dict.fromkeys(found))
+
+
+def classes_meant(words: str) -> list[DrugClass]:
+    called = classes_called({slugify(words)} - {""})
+    return [DrugClass(each.slug, each.raw_name) for each in called.values()]
 
 
 def hits_by_name(rows: Sequence[LiveName]) -> list[Hit]:
@@ -236,12 +244,18 @@ def hit_by_text(text: LiveText, names: Sequence[LiveName], words: Sequence[str])
     return Hit(
         address=page.address,
         title=title_of(page),
-        because=reasons(matched, page) if matched else (),
+        because=reasons(matched, page) if matched else () if passage else alike_in(text, words),
         summary="" if passage else page.summary,
         excerpt=answered(passage, page.body),
         place=place_of(page, is_purpose) if passage else "",
         is_named=bool(matched) or (is_note(page) and all_in(words, folded(text.names))),
     )
+
+
+def alike_in(text: LiveText, words: Sequence[str]) -> tuple[str, ...]:
+    """Both databases find “drive” for “driving”, and neither tells where."""
+    others = joined(f"“{word}”" for word in missing_in(text, words))
+    return (f"The page has a word like {others}.",) if others else ()
 
 
 def is_note(page: LivePage) -> bool:

@@ -8,10 +8,15 @@ SHORTEST_TEXT = 3
 MOST_WORDS = 8
 # Words that say nothing about what is looked for. Both databases are asked without them.
 EMPTY = set(
-    "a an and any are as at be by can do does for from give has have how i if in is it its me my "
-    "of on or that the this to use used was what when which who why will with you your".split()
+    "a am an and any are as at be been being by can could do does feel feeling for from get "
+    "getting give got had has have having how i if in is it its just me my of on or should that "
+    "the this to use used was what when which who why will with would you your".split()
 )
 DOSE = re.compile(r"\b\d+([.,]\d+)?\s*(mg|mcg|micrograms?|g|ml|units?|%)?(?=\s|$)", re.IGNORECASE)
+
+
+# Signs around a question are no part of a name.
+AROUND = " ?!.,;:\"'“”‘’()[]"
 
 
 def words_of(query: str) -> list[str]:

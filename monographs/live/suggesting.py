@@ -35,9 +35,17 @@ def suggestions(query: str, for_checker: bool = False) -> list[Suggestion]:
         return []
     rows = names_beginning(words, MOST_READ)
     generics = generic_names(rows)
-    found = [suggestion(row, generics) for row in rows]
-    if for_checker:
-        found += [Suggestion(each.name, each.name, "") for each in partners_beginning(words)]
+    shown = {row.live_id for row in rows if row.kind == GENERIC}
+    found = [
+        suggestion(row, generics)
+        for row in rows
+        if row.kind != NameKind.MISSPELLING or row.live_id not in shown
+    ]
+    if for_checker or not found:
+        found += [
+            Suggestion(each.name, each.name, "" if for_checker else found_at(each.name))
+            for each in partners_beginning(words)
+        ]
     likely = [] if found else [did_you_mean(name) for name in offers_like(words)]
     return list(dict.fromkeys(found + likely))[:MOST]
 

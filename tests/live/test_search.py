@@ -332,12 +332,13 @@ def test_every_suggested_address_leads_to_the_medicine(reader, examplin):
             assert response.request["PATH_INFO"] == "/drugs/examplin/"
 
 
-def test_the_checker_is_suggested_drinks_and_classes_too(reader, people, examplin):
+def test_drinks_and_classes_are_suggested_too(reader, people, examplin):
     alcohol = Substance.objects.create(name="alcohol", slug="alcohol")
     exotics = DrugClass.objects.create(name="exotics", slug="exotics")
     for partner in (alcohol, exotics):
         published(a_note(people.writer, examplin, partner).page, people)
-    assert texts_of(reader, "alc") == []
+    (found,) = suggested(reader, "alc")["suggestions"]
+    assert (found["text"], found["address"]) == ("alcohol", "/search/?q=alcohol")
     assert texts_of(reader, "alc", **{"for": "checker"}) == ["alcohol"]
     assert "exotics" in texts_of(reader, "exot", **{"for": "checker"})
 
@@ -354,7 +355,7 @@ def test_suggestions_set_no_cookie_and_can_be_confirmed(reader, examplin):
 @pytest.mark.parametrize("others", [0, 2])
 @pytest.mark.parametrize(
     ("address", "queries"),
-    [("/search/suggest/?q=exa", 3), ("/search/?q=exabr", 6), ("/search/?q=fever", 11)],
+    [("/search/suggest/?q=exa", 3), ("/search/?q=exabr", 6), ("/search/?q=fever", 13)],
 )
 def test_an_answer_costs_the_same_however_many_match(
     address, queries, others, reader, people, examplin, django_assert_num_queries
@@ -496,3 +497,36 @@ def test_what_is_too_short_is_said_to_be_so(query, reader, examplin):
 def test_a_query_that_was_cut_is_said_to_be_so(reader, examplin):
     assert "longer than 120 characters" in read(reader, f"examplin {'x' * 120}").words
     assert "longer than" not in read(reader, f"examplin {'x' * 111}").words
+
+
+@pytest.mark.parametrize("query", ["examplin?", "“Examplin”", " examplin. ", "(examplin)"])
+def test_signs_around_a_name_change_nothing(query, people, examplin):
+    published(a_drug(people.writer, "Otherin", usage="Not with examplin.").page, people)
+    assert search(query).hits[0].address == "/drugs/examplin/"
+    assert search(query).hits[0].is_named
+
+
+def test_a_word_found_in_another_form_is_said_to_be_so(people):
+    published(a_drug(people.writer, "Formin", storage="Do not drive.").page, people)
+    (hit,) = search("driving").hits
+    assert (hit.because, hit.excerpt) == (("The page has a word like “driving”.",), "")
+
+
+def test_a_class_is_found_by_its_abbreviation_and_in_the_singular(people):
+    drug = a_drug(people.writer, "Membrin")
+    group = DrugClass.objects.create(name="example takers (ETs)", slug="example-takers")
+    drug.class_memberships.create(drug_class=group)
+    edited(drug.page, people.writer, storage="Keep it dry.")
+    published(drug.page, people)
+    for query in ("ETs", "et", "ET?"):
+        assert [each.address for each in search(query).classes] == ["/classes/example-takers/"]
+
+
+def test_a_listed_misspelling_is_not_suggested_beside_its_name(reader, people):
+    drug = a_drug(people.writer, "Suggestin")
+    drug.names.create(kind="misspelling", name="suggestinn")
+    edited(drug.page, people.writer, storage="Keep it dry.")
+    published(drug.page, people)
+    assert [each["text"] for each in suggested(reader, "sugg")["suggestions"]] == ["Suggestin"]
+    (offer,) = suggested(reader, "suggestinn")["suggestions"]
+    assert offer["text"] == "Did you mean Suggestin?"
