@@ -83,6 +83,16 @@ def told_records(**where) -> dict[str, str]:
     return told
 
 
+def is_as_told(record: Model) -> bool:
+    """False when it was changed past its verbs; true of what the chain was never told of."""
+    key = key_of(record)
+    entries = AuditEntry.objects.filter(details__contains=f'"{key}":').order_by("-sequence")
+    for details in entries.values_list("details", flat=True).iterator():
+        if digest := json.loads(details).get(RECORDS, {}).get(key):
+            return digest == digest_of(record)
+    return True
+
+
 def broken_links() -> Iterator[str]:
     """A sentence for each entry that does not continue the one before it."""
     sequence, previous = 0, FIRST

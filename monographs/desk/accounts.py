@@ -5,7 +5,7 @@ from django.contrib.admin.utils import unquote
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, User
 
-from monographs.audit.chain import record
+from monographs.audit.chain import is_as_told, record
 from monographs.audit.models import AuditEntry
 from monographs.audit.passwords import record_reset
 from monographs.desk.appointing import standing
@@ -41,7 +41,7 @@ class PersonAdmin(UserAdmin):
         before = set(form.instance.groups.values_list("name", flat=True))
         super().save_related(request, form, formsets, change)
         after = set(form.instance.groups.values_list("name", flat=True))
-        if form.changed_data or before != after:
+        if form.changed_data or before != after or not is_as_told(form.instance):
             record(
                 actor=request.user.get_username(), act="change_account",
                 account=form.instance.get_username(), groups=sorted(after),

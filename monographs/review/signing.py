@@ -3,11 +3,12 @@
 import datetime
 import json
 
-from django.contrib.auth import authenticate
+from django.contrib.auth import authenticate, get_user_model
 from django.contrib.auth.models import AbstractUser
 from django.http import HttpRequest
 from django.utils import timezone
 
+from monographs.audit.chain import is_as_told
 from monographs.audit.passwords import RESET, is_by, told_of
 from monographs.audit.seal import is_sealed, seal
 from monographs.content.document import digest_of
@@ -54,10 +55,22 @@ def check_password_is_sealed(user: AbstractUser) -> None:
         )
 
 
+def check_account_is_as_told(user: AbstractUser) -> None:
+    """Group and credential were given through medref, as the chain tells."""
+    user = get_user_model().objects.select_related("reviewer").get(pk=user.pk)
+    if not (is_as_told(user) and is_as_told(user.reviewer)):
+        raise WrongPassword(
+            "Your account or your credential was changed in the database and not through medref, so "
+            "you cannot sign. Ask an administrator to look at both and to save them again, and tell "
+            "the other reviewers now."
+        )
+
+
 def confirm_password(user: AbstractUser, password: str, request: HttpRequest | None) -> None:
     """Ask for the password again; wrong tries are counted and stopped as at sign-in."""
     check_password_is_their_own(user)
     check_password_is_sealed(user)
+    check_account_is_as_told(user)
     request = request or HttpRequest()
     known = authenticate(request, username=user.get_username(), password=password)
     if known is None or known.pk != user.pk:

@@ -5,7 +5,7 @@ import datetime
 import pytest
 from django.contrib.auth import authenticate
 from django.contrib.auth.hashers import PBKDF2PasswordHasher, make_password
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Group, User
 from django.core.management import call_command
 from django.db import connection
 from django.http import HttpRequest
@@ -16,7 +16,7 @@ from monographs.review.appointing import appoint
 from monographs.review.models import Reviewer
 from monographs.review.signing import WrongPassword, confirm_password
 from monographs.review.verifying import changed_passwords
-from tests.journey import PASSWORD, approved, submitted
+from tests.journey import PASSWORD, REVIEWERS, approved, submitted
 
 KNOWN = "known to the attacker"
 
@@ -187,3 +187,36 @@ class TestWhoSetIt:
         changed(client, "rita", PASSWORD, "chosen by rita")
         with pytest.raises(WrongPassword, match="less than a day ago"):
             confirm_password(User.objects.get(username="rita"), "chosen by rita", None)
+
+
+CHANGES = {
+    "group": "INSERT INTO auth_user_groups (user_id, group_id) SELECT {user}, id FROM auth_group "
+    "WHERE name = 'Clinical reviewers'",
+    "active": "UPDATE auth_user SET is_active = (1 = 1) WHERE id = {user}",
+    "credential": "UPDATE monographs_reviewer SET credential = 'MD 1' WHERE user_id = {user}",
+}
+
+
+@pytest.mark.parametrize("change", list(CHANGES))
+def test_who_was_let_go_is_not_brought_back_by_sql(change, client, people, monograph):
+    """Group, account and an earlier credential, for which somebody vouched once."""
+    rita = people.reviewer
+    client.force_login(people.superuser)
+    if change == "credential":
+        form = {"printed_name": "Dr Rita", "credential": "MD 111", "role": "Physician"}
+        address = reverse("admin:monographs_reviewer_change", args=[rita.pk])
+    else:
+        form = {"username": "rita", "is_staff": "on", "date_joined_0": "2026-01-01", "date_joined_1": "00:00"}
+        form |= {"is_active": "on"} if change == "group" else {"groups": [rita.groups.get().pk]}
+        address = reverse("admin:auth_user_change", args=[rita.pk])
+    assert client.post(address, form).status_code == 302
+    with connection.cursor() as cursor:
+        cursor.execute(CHANGES[change].format(user=rita.pk))
+    rita = User.objects.get(pk=rita.pk)
+    with pytest.raises(WrongPassword, match="save them again"):
+        approved(submitted(monograph, people.writer), rita)
+    record = {"active": "auth_user", "group": "auth_user", "credential": "monographs_reviewer"}[change]
+    kept = form | {"is_active": "on", "groups": [Group.objects.get(name=REVIEWERS).pk]}
+    kept |= {"credential": "MD 1"} if change == "credential" else {}
+    assert client.post(reverse(f"admin:{record}_change", args=[rita.pk]), kept).status_code == 302
+    assert approved(monograph.submissions.get(), User.objects.get(pk=rita.pk)).pk
