@@ -16,8 +16,9 @@ import secrets
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import astuple, dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from django.db import connection, transaction
 
@@ -37,12 +38,11 @@ class Missing(NotSealed):
         ValueError.__init__(self, f"{what} should be live and is not there.")
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """A page that was published. Its mark is part of the seals of its rows."""
 
     address: str
-    mark: str = field(default_factory=lambda: secrets.token_hex(8))
+    mark: str
     is_withdrawn: bool = False
     sides: tuple[str, ...] = ()  # "kind:slug" of a live note.
     classes: tuple[str, ...] = ()
@@ -62,7 +62,7 @@ class Inventory:
         return cls(entries)
 
     def written(self) -> str:
-        return json.dumps({str(key): astuple(entry) for key, entry in self.entries.items()})
+        return json.dumps(self.entries)
 
     @cached_property
     def by_address(self) -> dict[str, Entry]:
@@ -174,7 +174,12 @@ def entries_of(row: LiveInventory) -> dict[int, Entry]:
     pages = Page.objects.filter(publications__isnull=False).distinct()
     if pages:
         log.error("The inventory of live pages was changed. Run `manage.py rebuild_live`.")
-    return {page.pk: Entry(page.address) for page in pages}
+    return {page.pk: Entry(page.address, new_mark()) for page in pages}
+
+
+def new_mark() -> str:
+    """Never one that was there before, whatever state the sheet was put back to."""
+    return secrets.token_hex(8)
 
 
 def page_key(row: Sealed) -> int | None:

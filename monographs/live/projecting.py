@@ -16,7 +16,7 @@ from monographs.content.document import Document
 from monographs.content.vocabularies import PageKind, UpdateKind, Verdict
 from monographs.live.finding import CLASS, COVERED
 from monographs.live.gate import is_withdrawn, newest_publication
-from monographs.live.inventory import Entry, rewriting, seal_current
+from monographs.live.inventory import Entry, new_mark, rewriting, seal_current
 from monographs.live.models import (
     LiveInteraction,
     LiveName,
@@ -88,13 +88,14 @@ def entry_of(publication: Publication) -> Entry:
     """What is not signed has no rows, so that readers are refused what stood there before."""
     page = publication.page
     if not is_signed(publication):
-        return Entry(page.address)
+        return Entry(page.address, new_mark())
     content, is_off = content_of(publication), is_withdrawn(publication)
     sides = () if is_off else content.get("sides", ())
     slugs = [(kind, slug) for _, kind, _, slug in names_with_slugs(content)]
     told = [row.version for row in update_rows(page) if row.kind == UpdateKind.WITHDRAWN]
     return Entry(
         page.address,
+        new_mark(),
         is_withdrawn=is_off,
         sides=tuple(f"{side['kind']}:{side['slug']}" for side in sides),
         classes=() if is_off else tuple(sorted({s for kind, s in slugs if kind == CLASS})),

@@ -1,7 +1,6 @@
 """Recompute what is live from the signed records and compare it with what is stored."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from monographs.live.gate import is_withdrawn, newest_publication
 from monographs.live.inventory import inventory, is_current, one_look
@@ -70,12 +69,12 @@ def wrong_pointers() -> Iterator[str]:
 def wrong_inventory() -> Iterator[str]:
     """The sheet of live pages says what the records say, and is the newest one."""
     try:
-        told = {key: replace(entry, mark="") for key, entry in inventory().entries.items()}
+        told = {key: entry._replace(mark="") for key, entry in inventory().entries.items()}
     except NotSealed as fault:
         yield f"{fault} {REBUILD}"
         return
     pages = Page.objects.filter(publications__isnull=False).distinct()
-    expected = {page.pk: replace(entry_of(newest_publication(page)), mark="") for page in pages}
+    expected = {page.pk: entry_of(newest_publication(page))._replace(mark="") for page in pages}
     for key in sorted(told.keys() | expected.keys()):
         if told.get(key) != expected.get(key):
             address = (expected.get(key) or told[key]).address
