@@ -8,6 +8,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from monographs.content.refusal import Refused
+from monographs.desk.ages import age
 from monographs.desk.confirming import status_of
 from monographs.live.feedback_handling import LONGEST_OUTCOME, check_may_handle, handle, page_of
 from monographs.live.models import Feedback
@@ -56,12 +57,13 @@ class FeedbackAdmin(admin.ModelAdmin):
     list_display = ["sent", "page_address", "version", "beginning", "by"]
     list_filter = [Waiting]
     list_select_related = ["handled_by"]
+    ordering = ["sent_at"]
     search_fields = ["page_address", "words", "outcome"]
     actions = None
 
-    @admin.display(description="sent (UTC)", ordering="sent_at")
+    @admin.display(description="sent", ordering="sent_at")
     def sent(self, row) -> str:
-        return f"{row.sent_at:%-d %B %Y, %H:%M}"
+        return f"{age(row.sent_at)} ago"
 
     @admin.display(description="handled by", ordering="handled_by", empty_value="nobody yet")
     def by(self, row) -> str | None:

@@ -16,7 +16,7 @@ from monographs.desk.importing import import_view
 from monographs.desk.review import review_view
 from monographs.desk.searches import with_few_words
 from monographs.desk.transitions import TRANSITIONS
-from monographs.desk.worklists import failed_mail, worklists
+from monographs.desk.worklists import failed_mail, waiting_feedback, worklists
 
 SUBJECT_PATHS = {
     "Page": "pages",
@@ -89,5 +89,6 @@ class DeskSite(admin.AdminSite):
             "worklists": worklists(request.user),
             "failed_mail": failed_mail(request.user),
             "to_vouch_for": to_vouch_for(request.user),
+            "waiting_feedback": waiting_feedback(request.user),
         }
         return super().index(request, context | (extra_context or {}))

@@ -9,11 +9,12 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from monographs.desk.state import Public, Work, by_urgency, pages_with_state, with_review
-from monographs.live.models import LivePage
+from monographs.live.feedback_handling import check_may_handle
+from monographs.live.models import Feedback, LivePage
 from monographs.review.models import Mail
 from monographs.review.permissions import REVIEWERS
 from monographs.revisions.models import Page
-from monographs.revisions.permissions import may_view
+from monographs.revisions.permissions import MayNot, may_view
 
 SHOWN = 20
 SOON = datetime.timedelta(days=7)
@@ -119,3 +120,12 @@ def failed_mail(user: AbstractUser) -> int:
     if not user.has_perm("monographs.view_mail"):
         return 0
     return Mail.objects.filter(sent_at=None).exclude(error="").count()
+
+
+def waiting_feedback(user: AbstractUser) -> int:
+    """How many messages of readers nobody has settled, for those who may."""
+    try:
+        check_may_handle(user)
+    except MayNot:
+        return 0
+    return Feedback.objects.filter(handled_at=None).count()

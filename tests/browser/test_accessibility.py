@@ -205,6 +205,7 @@ def addresses_of_a_writer(people: dict[str, User]) -> list[tuple[str, str]]:
     )
     return [
         ("desk", reverse("admin:index")),
+        ("find", reverse("admin:find") + "?q=diazepam"),
         ("list of monographs", reverse("admin:monographs_drug_changelist")),
         ("new monograph", reverse("admin:monographs_drug_add")),
         ("new interaction note", reverse("admin:monographs_interactionnote_add")),

@@ -321,3 +321,11 @@ def test_feedback_about_a_withdrawn_page(reader, people, examplin):
 def test_what_readers_write_is_on_no_public_page(reader, message):
     for address in ("/", "/drugs/examplin/", "/updates/", "/drugs/examplin.json", FORM):
         assert b"Wrong dose" not in reader.get(address).content
+
+
+def test_the_desk_says_how_many_messages_wait_to_those_who_may_settle_them(people, message):
+    waits = "1 message from readers</a> waits to be read"
+    assert waits in as_person(people.editor).get("/admin/").content.decode()
+    assert "from readers" not in as_person(people.writer).get("/admin/").content.decode()
+    handle(feedback=message, by=people.editor, outcome="Seen.")
+    assert "from readers" not in as_person(people.editor).get("/admin/").content.decode()
