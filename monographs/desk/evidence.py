@@ -19,10 +19,13 @@ from monographs.content.document import digest_of
 from monographs.desk.claims import claim_about
 from monographs.desk.confirming import load
 from monographs.desk.findings import by_gravity
+from monographs.desk.threads import threads_of
 from monographs.live.models import LiveVersion, Publication
 from monographs.live.signed import content_of
 from monographs.review.changes import base_of
+from monographs.review.models import Comment
 from monographs.review.signing import moment
+from monographs.review.submitting import claim_of
 
 VERIFIER = Path(__file__).with_name("evidence_verifier.py")
 ONLY_BY_BUTTON = (
@@ -79,7 +82,7 @@ def files_of(publication: Publication) -> dict[str, str]:
         "publication": publication,
         "submission": submission,
         "decisions": submission.decisions.all(),
-        "comments": publication.page.comments.all(),
+        "threads": threads_of(publication.page),
         "difference": differences(old, new) if old else None,
         "claim": claim_about(submission),
         "findings": by_gravity(submission.findings, new),
@@ -111,6 +114,7 @@ def records_of(publication: Publication) -> dict:
             "submitted_by": submission.submitted_by.get_username(),
             "submitted_at": moment(submission.submitted_at),
             "change_note": submission.change_note,
+            "claimed": claim_of(submission),
             "significance": submission.significance,
             "quorum": submission.quorum,
             "findings": submission.findings,
@@ -121,18 +125,27 @@ def records_of(publication: Publication) -> dict:
             "published_at": moment(publication.published_at),
         },
         "comments": [
-            {
-                "id": each.pk,
-                "place": each.place,
-                "quote": each.quote,
-                "kind": each.kind,
-                "words": each.words,
-                "printed_name": each.printed_name,
-                "written_at": moment(each.written_at),
-                "settled": str(getattr(each, "resolution", "")),
-            }
-            for each in page.comments.select_related("resolution")
+            comment_record(each) for each in page.comments.select_related("resolution")
         ],
+    }
+
+
+def comment_record(comment: Comment) -> dict:
+    settled = getattr(comment, "resolution", None)
+    return {
+        "id": comment.pk,
+        "reply_to": comment.reply_to_id,
+        "place": comment.place,
+        "quote": comment.quote,
+        "kind": comment.kind,
+        "words": comment.words,
+        "printed_name": comment.printed_name,
+        "written_at": moment(comment.written_at),
+        "settled": settled and {
+            "words": settled.words,
+            "printed_name": settled.printed_name,
+            "resolved_at": moment(settled.resolved_at),
+        },
     }
 
 

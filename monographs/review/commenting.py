@@ -9,6 +9,7 @@ from monographs.content.document import Document
 from monographs.content.quoting import stands_at, texts_at
 from monographs.content.refusal import Refused
 from monographs.content.vocabularies import CommentKind
+from monographs.review.mail import hands_of, tell
 from monographs.review.models import Comment, Resolution, Reviewer
 from monographs.review.permissions import reviewer_of
 from monographs.revisions.models import Page, Revision
@@ -58,6 +59,13 @@ def comment(
         actor=by.get_username(), act="comment", address=page.address, comment=said.pk,
         kind=said.kind, place=said.place, words=said.words, records=[said],
     )
+    if said.kind == CommentKind.MUST_FIX:
+        tell(
+            hands_of(page), page=page, but=by,
+            subject=f"{page}: something must be fixed",
+            words=f"{said.printed_name} says that this must be fixed before {page} is signed or "
+            f"goes live.\n\n{said.words}",
+        )
     return said
 
 

@@ -57,6 +57,17 @@ def rewrite_records(folder, change) -> None:
     (folder / "manifest.json").write_text(json.dumps(manifest, sort_keys=True, indent=1))
 
 
+def test_how_a_comment_was_settled_is_part_of_it(pack):
+    (said,) = json.loads((pack / "records.json").read_text())["comments"]
+    assert said["reply_to"] is None
+    assert (said["settled"]["printed_name"], said["settled"]["words"]) == (
+        "Dr Rita", "Yes, see the label."
+    )
+    html = re.sub(r"\s+", " ", (pack / "evidence.html").read_text())
+    assert "about the whole page): Is it really 10 mg? Settled by Dr Rita on" in html
+    assert "Yes, see the label." in html
+
+
 def test_findings_stand_by_gravity_and_say_where(people, monograph, tmp_path):
     edited(monograph, people.writer, usage="Examplin shows synergy. Take 2.50 mg in order to rest.")
     publication = published(monograph, people)

@@ -8,8 +8,10 @@ from django.utils import timezone
 
 from monographs.management.commands import demo
 from monographs.review.assigning import assign
+from monographs.review.commenting import comment
 from monographs.review.mail import send_waiting, tell
 from monographs.review.models import Decision, Mail
+from monographs.revisions.saving import head_of
 from tests.journey import edited, published, sent_back, submitted, withdrawn
 
 
@@ -43,6 +45,19 @@ def test_asking_for_changes_tells_the_writer_the_reviewers_words(
         sent_back(submission, addresses.reviewer, words="Please name the dose.")
     assert to_whom(mail.outbox[-1]) == {"wendy"}
     assert "Please name the dose." in mail.outbox[-1].body
+
+
+def test_what_must_be_fixed_is_told_to_the_writer_and_a_remark_is_not(
+    addresses, monograph, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        for kind, words in (("remark", "Well said."), ("must_fix", "The dose is ten times that.")):
+            comment(
+                page=monograph, by=addresses.reviewer, revision=head_of(monograph), kind=kind,
+                words=words,
+            )
+    (message,) = mail.outbox
+    assert to_whom(message) == {"wendy"} and "The dose is ten times that." in message.body
 
 
 def test_a_withdrawal_tells_everybody_who_had_a_hand_in_it(
