@@ -24,6 +24,7 @@ ITEM = re.compile(
     r"(.*)$"
 )
 INDENT = re.compile(r"[ \t]*")
+CITATIONS = re.compile(r"(?:\s?\\?\[[0-9, ]{1,20}\\?\])+$")
 DELIMITER_CELL = re.compile(r"\s*:?-+:?\s*$")
 
 
@@ -272,6 +273,7 @@ def is_loose_heading(block: Block) -> bool:
     text = block.text
     if block.kind is not Kind.PARAGRAPH or block.depth or len(text) > 90 or "\n" in text:
         return False
+    text = CITATIONS.sub("", text) or text
     if starts_question(text) or starts_answer(text):
         return False
     return (

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import TypeVar
 
 from django.utils.text import slugify
@@ -24,6 +25,7 @@ WORDS_IN_KEY = 5
 KEY_LIMIT = 36
 URL_LIMIT = 500
 NUMBER = re.compile(r"\s*\\?\[(\d{1,3})\\?\]:?\s+|\s*(\d{1,3})[.)]\s+")
+NEXT = re.compile(r"\n(?=\s*\\?\[\d{1,3}\\?\]:?\s)")
 LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\((https?://[^\s()]{1,500})\)")
 URL = re.compile(r"<?(https?://[^\s<>\[\]]{1,500})>?")
 CITED = re.compile(r"[ \t]?\\?\[(\d{1,3}(?:, ?\d{1,3}){0,9})\\?\](?![(:\w])")
@@ -42,7 +44,7 @@ def sources_in(blocks: Iterable[Block], before: Iterable[ProposedReference]) -> 
     cited: such a one is left over, as is what cannot be the title of one source.
     """
     known, found = list(before), Sources()
-    for block in blocks:
+    for block in chain.from_iterable(map(one_by_one, blocks)):
         row = source_of(block, {each.key for each in known})
         is_new = row and not any(row.number and each.number == row.number for each in known)
         if row and is_new and len(known) < MOST:
@@ -53,6 +55,13 @@ def sources_in(blocks: Iterable[Block], before: Iterable[ProposedReference]) -> 
     return found
 
 
+def one_by_one(block: Block) -> list[Block]:
+    """Lines that each begin with a number in brackets, though no blank line parts them."""
+    if block.kind is not Kind.PARAGRAPH:
+        return [block]
+    return [replace(block, text=text) for text in NEXT.split(block.text)]
+
+
 def source_of(block: Block, keys: set[str]) -> ProposedReference | None:
     marked = NUMBER.match(block.text)
     number = block.number.rstrip(".)") or (marked and (marked[1] or marked[2])) or ""
@@ -61,7 +70,7 @@ def source_of(block: Block, keys: set[str]) -> ProposedReference | None:
     links = LINK.findall(text)
     text = LINK.sub(r"\1", text)
     urls = [url for _, url in links] + [tidy(url) for url in URL.findall(text)]
-    if not is_one or block.depth or len(urls) > 1:
+    if not is_one or block.depth or len(urls) > 1 or CITED.search(text):
         return None
     title, url = plain(without(text, urls, links)), "".join(urls)
     if not words(title):

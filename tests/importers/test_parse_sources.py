@@ -42,6 +42,7 @@ def test_a_line_is_one_source(line, source):
     [
         "All of this is well known.",
         "1. Two: https://a.example/x and https://b.example/y",
+        "1. One, see [2]",
         f"1. {'long ' * 80}",
     ],
 )
@@ -50,6 +51,25 @@ def test_what_is_not_certainly_one_source_is_left_over(line):
     assert found.references == ()
     assert found.fields == {"usage": "Pain. [1]"}
     assert found.leftover.startswith("**References**\n\n") and line.strip() in found.leftover
+
+
+def test_lines_that_stand_together_are_a_source_each():
+    assert sources("[1] Handbook\n[2] Atlas\nof medicines\n[3]: Map") == [
+        ("1", "Handbook", ""),
+        ("2", "Atlas of medicines", ""),
+        ("3", "Map", ""),
+    ]
+
+
+def test_a_sentence_that_ends_in_a_citation_is_no_heading():
+    found = parse(
+        "Examplol\n\nUsage\n\nIt eases pain.[1][2]\n\nHow and when to take it\n\n"
+        "Once a day. [2]\n\nReferences\n\n[1] Handbook\n[2] Atlas\n"
+    ).drugs[0]
+    assert found.fields == {
+        "usage": "It eases pain.[@handbook][@atlas]",
+        "dosage": "**How and when to take it**\n\nOnce a day. [@atlas]",
+    }
 
 
 def test_a_source_is_named_by_its_first_words_and_no_two_alike():
