@@ -9,7 +9,8 @@ def texts_at(place: str, document: Document) -> list[str] | None:
     """All that is said at the place, of the whole page without one; None where it is not there."""
     if not place:
         rows = [row for rows in document["rows"].values() for row in rows]
-        return [document["title"], *said_in(document["fields"]), *(t for r in rows for t in said_in(r))]
+        said = [text for values in (document["fields"], *rows) for text in said_in(values)]
+        return [document["title"], *said]
     set_name, _, rest = place.partition(".")
     if not rest:
         fields = document["fields"]

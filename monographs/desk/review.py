@@ -48,7 +48,7 @@ def review_page(
     form: forms.Form | None = None,
     left: Left | None = None,
 ) -> HttpResponse:
-    """With the form that was just sent in, when it could not be done, and all else that was typed."""
+    """With the form that was just sent in and could not be done, and all else that was typed."""
     left = left or Left(form, request.POST)
     page, revision = submission.page, submission.revision
     newest = newest_publication(page)

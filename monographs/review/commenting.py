@@ -53,7 +53,8 @@ def comment(
     if revision.comments.filter(**what, resolution=None).exists():
         raise NothingSaid("You said exactly this already. It is not said a second time.")
     said = Comment.objects.create(
-        page=page, revision=revision, printed_name=printed_name(by), written_at=timezone.now(), **what
+        page=page, revision=revision, printed_name=printed_name(by), written_at=timezone.now(),
+        **what,
     )
     record(
         actor=by.get_username(), act="comment", address=page.address, comment=said.pk,
@@ -72,7 +73,7 @@ def comment(
 def check_is_there(place: str, quote: str, content: Document) -> None:
     """Words that stand nowhere would keep the comment nowhere."""
     if texts_at(place, content) is None:
-        raise NothingSaid("The place that the comment is about is not in this text. Choose another.")
+        raise NothingSaid("What the comment is about is not in this text. Choose another place.")
     if quote and not stands_at(quote, place, content):
         raise NothingSaid(
             f"“{quote}” does not stand there. Copy the words as they are, or leave the quote empty."

@@ -54,7 +54,8 @@ def sent(people, client, submission):
 
     def post(name="approve", **changed) -> str:
         data = {
-            "digest": submission.revision.digest, "changes-digest": submission.revision.digest, "meaning": "on", "password": PASSWORD,
+            "digest": submission.revision.digest, "changes-digest": submission.revision.digest,
+            "meaning": "on", "password": PASSWORD,
             "review_by": in_days(100).date().isoformat(),
             "ticked": [each.id for each in changes_to_tick(submission)],
         }
@@ -257,7 +258,8 @@ class TestSubmitPage:
     ):
         client.force_login(people.writer)
         reasons = {f"override_{key}": reason for key in overridden(monograph)}
-        data = {"digest": head_of(monograph).digest, "change_note": "New.", "significance": "clinical"}
+        digest = head_of(monograph).digest
+        data = {"digest": digest, "change_note": "New.", "significance": "clinical"}
         address = reverse("admin:submit", args=[monograph.pk])
         html = text_of(client.post(address, data | reasons).content.decode())
         assert f"“{reason}” gives no reason. A reason is a sentence" in html
@@ -272,7 +274,8 @@ class TestSubmitPage:
         warning = "It needs 2 signatures, and only 1 reviewer may sign it"
         assert warning in client.get(address).content.decode()
         reasons = {f"override_{key}": why for key, why in overridden(monograph).items()}
-        data = {"digest": head_of(monograph).digest, "change_note": "New.", "significance": "clinical"}
+        digest = head_of(monograph).digest
+        data = {"digest": digest, "change_note": "New.", "significance": "clinical"}
         after = client.post(address, data | reasons, follow=True).content.decode()
         assert "is now in review" in after and warning in after
         review = reverse("admin:review", args=[monograph.submissions.get().pk])

@@ -84,9 +84,9 @@ def changed(content: dict, **fields) -> dict:
 @pytest.mark.parametrize("text", HOSTILE)
 def test_without_its_marks_the_text_is_the_one_that_is_published(content, text):
     for name in ("usage", "dosage", "boxed_warning"):
-        for old, new in ((content, changed(content, **{name: text})),
-                         (changed(content, **{name: f"{text}\n\nMore."}), content),
-                         (changed(content, **{name: "One line."}), changed(content, **{name: text}))):
+        said, line = changed(content, **{name: text}), changed(content, **{name: "One line."})
+        more = changed(content, **{name: f"{text}\n\nMore."})
+        for old, new in ((content, said), (more, content), (line, said)):
             shown = marked(old, new)
             assert bare(shown) == article(new)
             Tags().feed(shown.body)
@@ -110,7 +110,8 @@ def test_a_changed_dose_is_marked_with_what_it_was(content):
 def test_a_word_that_vanished_is_told_where_it_stood(content):
     shown = marked(content, changed(content, dosage="Take 10 mg, 20 mg, a day."))
     assert CHANGE.findall(shown.body) == []
-    assert re.search(r'10 mg <span class="jumps" id="changed-1"[^>]*><small>“not” was removed', shown.body)
+    jumps = r'10 mg <span class="jumps" id="changed-1"[^>]*><small>“not” was removed'
+    assert re.search(jumps, shown.body)
 
 
 def test_links_lead_from_change_to_change_and_on_to_the_decision(content):
@@ -149,7 +150,8 @@ def test_one_can_comment_beside_each_field_and_row_once(content):
     shown = marked_article(content, None, beside)
     rows = {f"{name}.{row['uuid']}" for name, rows in content["rows"].items() for row in rows}
     assert shown.places == {"usage", "dosage"} | {row for row in rows if "." in row}
-    assert sorted(re.findall(r"<details>beside (.*?)</details>", shown.body)) == sorted(shown.places)
+    offered = re.findall(r"<details>beside (.*?)</details>", shown.body)
+    assert sorted(offered) == sorted(shown.places)
     assert (shown.changes, bare(shown)) == (0, article(content))
 
 

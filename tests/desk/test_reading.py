@@ -12,7 +12,8 @@ from monographs.desk.reading import as_read, as_seen
 
 TABLE = (
     "Start low.\n\n| Who | Dose |\n|---|---|\n"
-    "| Adults | **50 mg** [@label] |\n| Children | 25 mg |\n| Older people | 12.5 mg |\n\nThen stop."
+    "| Adults | **50 mg** [@label] |\n| Children | 25 mg |\n| Older people | 12.5 mg |\n"
+    "\nThen stop."
 )
 
 

@@ -164,7 +164,9 @@ def test_who_may_not_see_the_page_may_not_comment(people, monograph, who):
         said(monograph, getattr(people, who))
 
 
-@pytest.mark.parametrize("quote", ["is for headaches", "is  for\nheadaches", "a strong dose", "**strong**"])
+@pytest.mark.parametrize(
+    "quote", ["is for headaches", "is  for\nheadaches", "a strong dose", "**strong**"]
+)
 def test_words_are_quoted_as_typed_or_as_read(people, monograph, quote):
     edited(monograph, people.writer, usage="Examplin is for headaches. It is a **strong** dose.")
     assert said(monograph, people.reviewer, place="usage", quote=quote).quote == quote
