@@ -594,7 +594,7 @@ def test_a_sheet_of_paper_names_page_and_version(reader, people, examplin):
 
 def test_words_from_right_to_left_do_not_turn_an_english_sentence(reader, examplin):
     html = reader.get("/search/?q=مرحبا+exabrand").content.decode()
-    assert "<p>“مرحبا” was not found on this page.</p>" in html
+    assert "<p>“مرحبا” was not found on this page. That is no reassurance.</p>" in html
 
 
 def test_four_answers_about_a_pair_are_explained(reader):
