@@ -295,6 +295,7 @@ def machine_addresses(page, slug: str, word: str) -> list[str]:
         "/updates/withdrawals/feed/", "/sitemap.xml", "/feedback/",
         f"/feedback/?page={page.address}", "/feedback/sent/",
         *(f"/api/v1/{each}" for each in api),
+        "/verify/", *(f"/verify/?fingerprint={digest}" for digest in digests),
         *(f"/verify/{digest}/" for digest in digests),
         *(f"/verify/{digest}/text/" for digest in digests),
     ]
@@ -307,7 +308,7 @@ def test_every_public_route_is_read_by_this_test(monograph):
         "pair-versions", "pair-version", "search", "approval", "robots", "favicon",
         "suggest", "class", "checker", "check",
         "medicine-json", "medicine-markdown", "pair-json", "pair-markdown", "medicine-changes",
-        "pair-changes", "verify", "verify-text", "updates", "updates-feed", "safety-feed",
+        "pair-changes", "verify-form", "verify", "verify-text", "updates", "updates-feed", "safety-feed",
         "withdrawals-feed", "sitemap", "feedback", "feedback-sent", "api", "api-openapi",
         "api-drugs", "api-drug", "api-drug-versions", "api-drug-version", "api-interactions",
         "api-pair", "api-pair-versions", "api-pair-version", "api-search", "api-updates",

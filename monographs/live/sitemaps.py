@@ -61,6 +61,7 @@ def lists(events: dict[str, LiveUpdate]) -> list[tuple[str, str]]:
         ("/interactions/", ""),
         ("/updates/", newest_of(LiveUpdate.objects.order_by("-at")[:1])),
         ("/about/approval/", ""),
+        ("/verify/", ""),
     ]
 
 

@@ -14,6 +14,7 @@ from monographs.live import (
     updates,
     updates_changes,
     verify,
+    versions,
     views,
 )
 
@@ -21,9 +22,9 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("drugs/", views.a_to_z, name="a-to-z"),
     path("drugs/<slug:slug>/", views.medicine, name="medicine"),
-    path("drugs/<slug:slug>/versions/", views.medicine_versions, name="medicine-versions"),
+    path("drugs/<slug:slug>/versions/", versions.medicine_versions, name="medicine-versions"),
     path(
-        "drugs/<slug:slug>/versions/<int:number>/", views.medicine_version, name="medicine-version"
+        "drugs/<slug:slug>/versions/<int:number>/", versions.medicine_version, name="medicine-version"
     ),
     path(
         "drugs/<slug:slug>/versions/<int:number>/changes/",
@@ -39,12 +40,12 @@ urlpatterns = [
     path("interactions/<slug:first>/<slug:second>/", views.pair, name="pair"),
     path(
         "interactions/<slug:first>/<slug:second>/versions/",
-        views.pair_versions,
+        versions.pair_versions,
         name="pair-versions",
     ),
     path(
         "interactions/<slug:first>/<slug:second>/versions/<int:number>/",
-        views.pair_version,
+        versions.pair_version,
         name="pair-version",
     ),
     path(
@@ -57,7 +58,8 @@ urlpatterns = [
     path("classes/<slug:slug>/", search_views.drug_class, name="class"),
     path("search/", search_views.results, name="search"),
     path("search/suggest/", search_views.suggest, name="suggest"),
-    path("verify/<slug:digest>/", verify.verify, name="verify"),
+    path("verify/", verify.ask, name="verify-form"),
+    path("verify/<str:digest>/", verify.verify, name="verify"),
     path("verify/<slug:digest>/text/", verify.verify_text, name="verify-text"),
     path("updates/", updates.updates, name="updates"),
     path("updates/feed/", feeds.all_updates, name="updates-feed"),

@@ -21,8 +21,30 @@ SHORTEST, WHOLE = 12, 64
 
 
 @public
+def ask(request: HttpRequest) -> HttpResponse:
+    """For a fingerprint that stands on paper: once it is known, it has an address of its own."""
+    if typed := in_one_piece(request.GET.get("fingerprint", "")):
+        return found(request, typed)
+    values = {
+        "section": "approval",
+        "whole": WHOLE,
+        "shortest": SHORTEST,
+        "canonical": request.build_absolute_uri("/verify/"),
+    }
+    return render(request, "monographs/verify_form.html", values)
+
+
+@public
 def verify(request: HttpRequest, digest: str) -> HttpResponse:
-    digest = digest.lower()
+    return found(request, in_one_piece(digest))
+
+
+def in_one_piece(typed: str) -> str:
+    """Pages show it in groups, and who copies it may take their spaces or capitals along."""
+    return "".join(typed.split()).lower()
+
+
+def found(request: HttpRequest, digest: str) -> HttpResponse:
     rows = versions_with(digest)
     if len({row.digest for row in rows}) != 1:
         values = {"asked": digest[:WHOLE], "answer": why_not(digest, rows), "noindex": True}

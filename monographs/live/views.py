@@ -10,13 +10,13 @@ from django.utils.safestring import mark_safe
 from monographs.content.titles import pair_title
 from monographs.live import finding, listing, mentioning, pairs
 from monographs.live.api_answers import site_of
-from monographs.live.api_records import moment, status_of, withdrawals_of
+from monographs.live.api_records import moment
 from monographs.live.demonstrations import demonstration_versions, demonstrations
 from monographs.live.json_ld_cache import structured_data
-from monographs.live.models import LivePage, LiveUpdate, LiveVersion
-from monographs.live.serving import public, sealed, sound
+from monographs.live.models import LivePage, LiveVersion
+from monographs.live.serving import public, sound
 from monographs.live.updates_list import has_demonstrations, safety_updates
-from monographs.live.wording import date_in_words, joined, number_in_words
+from monographs.live.wording import date_in_words, number_in_words
 
 RECENT = 5
 SAFETY_UPDATES = 5
@@ -114,29 +114,6 @@ def no_note(request: HttpRequest, sides: list[pairs.Known]) -> HttpResponse:
     return render(request, "monographs/no_note.html", values)
 
 
-@public
-def medicine_versions(request: HttpRequest, slug: str) -> HttpResponse:
-    return versions(request, f"/drugs/{slug}/")
-
-
-@public
-def pair_versions(request: HttpRequest, first: str, second: str) -> HttpResponse:
-    address = pairs.pair_address(first, second)
-    if request.path_info != f"{address}versions/":
-        return redirect(f"{address}versions/", permanent=True)
-    return versions(request, address)
-
-
-@public
-def medicine_version(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    return version(request, f"/drugs/{slug}/", number)
-
-
-@public
-def pair_version(request: HttpRequest, first: str, second: str, number: int) -> HttpResponse:
-    return version(request, f"/interactions/{first}/{second}/", number)
-
-
 def page(request: HttpRequest, row: LivePage, came: list) -> HttpResponse:
     if request.path_info != row.address:
         return redirect(row.address, permanent=True)
@@ -152,10 +129,16 @@ def page(request: HttpRequest, row: LivePage, came: list) -> HttpResponse:
         "canonical": request.build_absolute_uri(row.address),
         "forms_at": row.address.rstrip("/"),
         "published_at": moment(row.published_at),
+        "proof_at": proof_at(request, row.digest),
         "structured_data": structured_data(row, site_of(request)),
         **overdue_values(row),
     }
     return render(request, "monographs/live_page.html", values)
+
+
+def proof_at(request: HttpRequest, digest: str) -> str:
+    """For paper, where no link can be followed."""
+    return request.build_absolute_uri(f"/verify/{digest}/")
 
 
 def overdue_values(row: LivePage) -> dict:
@@ -179,86 +162,6 @@ def withdrawn(request: HttpRequest, row: LivePage, old: LiveVersion | None = Non
         "noindex": True,
     }
     return render(request, "monographs/withdrawn.html", values, status=410)
-
-
-def versions(request: HttpRequest, address: str) -> HttpResponse:
-    rows = [sealed(row) for row in LiveVersion.objects.filter(page_address=address)]
-    if not rows:
-        return not_found(request, [])
-    row = finding.live_page(address)
-    withdrawn_at = row.withdrawn_at if row else None
-    withdrawn = withdrawals_of(address)
-    values = {
-        "title": finding.title_of(row) if row else finding.title_of_version(rows[0]),
-        "address": address,
-        "versions": [version_values(each, status_of(each, row, withdrawn)) for each in rows],
-        "withdrawn_on": date_in_words(withdrawn_at.date()) if withdrawn_at else "",
-        "noindex": True,
-    }
-    return render(request, "monographs/versions.html", values)
-
-
-def version_values(row: LiveVersion, status: str) -> dict:
-    return {
-        "address": f"{row.page_address}versions/{row.number}/",
-        "number": row.number,
-        "status": status,
-        "change_note": row.change_note,
-        "significance": row.get_significance_display(),
-        "published_on": date_in_words(row.published_at.date()),
-        "signed_by": joined(f"{s['printed_name']}, {s['credential']}" for s in row.signatures),
-        "digest": row.digest,
-    }
-
-
-def version(request: HttpRequest, address: str, number: int) -> HttpResponse:
-    old = LiveVersion.objects.filter(page_address=address, number=number).first()
-    row = finding.live_page(address)
-    if old is None or row is None:
-        return not_found(request, [])
-    if row.withdrawn_at:
-        return withdrawn(request, row, sealed(old))
-    if told := withdrawals_of(address).get(number):
-        return withdrawn_version(request, row, sealed(old), told)
-    is_current = sealed(old).number == row.version
-    values = {
-        "title": finding.title_of(row),
-        "number": number,
-        "address": address,
-        "versions_at": f"{address}versions/",
-        "body": mark_safe(old.body),  # As it was signed, and sealed.
-        "is_current": is_current,
-        "superseded": None if is_current else superseded_values(old),
-        "canonical": request.build_absolute_uri(address),
-        "noindex": True,
-    }
-    return render(request, "monographs/version.html", values)
-
-
-def withdrawn_version(
-    request: HttpRequest, row: LivePage, old: LiveVersion, told: LiveUpdate
-) -> HttpResponse:
-    """The page is live again, but this text of it was taken off and not merely replaced."""
-    values = {
-        "title": finding.title_of(row),
-        "number": old.number,
-        "words": told.words,
-        "withdrawn_on": date_in_words(told.at.date()),
-        "address": row.address,
-        "versions_at": f"{row.address}versions/",
-        "body": mark_safe(old.body),  # As it was signed, and sealed.
-        "canonical": request.build_absolute_uri(row.address),
-        "noindex": True,
-    }
-    return render(request, "monographs/withdrawn_version.html", values, status=410)
-
-
-def superseded_values(old: LiveVersion) -> dict:
-    return {
-        "number": old.number,
-        "published_on": date_in_words(old.published_at.date()),
-        "current_at": old.page_address,
-    }
 
 
 def not_found(request: HttpRequest, offers: list[finding.Named]) -> HttpResponse:

@@ -53,6 +53,7 @@ ANSWERED = {
         "/feedback/?page=/drugs/diazepam/",
         "/feedback/sent/",
         "/about/approval/",
+        "/verify/",
         "/admin/login/",
     ),
     404: ("/drugs/qqqq/", "/classes/qqqq/", f"/verify/{64 * '0'}/", "/qqqq/"),

@@ -68,7 +68,7 @@ def test_a_page_that_came_back_is_listed_again(reader, people, monograph):
 
 def test_lists_are_there_and_tell_when_they_last_changed(reader, people, monograph):
     assert entries(reader) == dict.fromkeys(
-        ["/", "/drugs/", "/interactions/", "/updates/", "/about/approval/"]
+        ["/", "/drugs/", "/interactions/", "/updates/", "/about/approval/", "/verify/"]
     )
     second = a_drug(people.writer, name="Sampline")
     note = a_note(people.writer, monograph.drug, second)
@@ -78,7 +78,7 @@ def test_lists_are_there_and_tell_when_they_last_changed(reader, people, monogra
     found = entries(reader)
     assert moment(found["/drugs/"]) == medicine.published_at
     assert moment(found["/"]) == moment(found["/updates/"]) == newest.published_at
-    assert found["/interactions/"] is found["/about/approval/"] is None
+    assert found["/interactions/"] is found["/about/approval/"] is found["/verify/"] is None
     withdrawn(note.page, people.editor)
     assert moment(entries(reader)["/"]) == LiveUpdate.objects.get(kind="withdrawn").at
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from urllib.parse import quote
 
 import pytest
 from django.db import connection
@@ -132,6 +133,48 @@ def test_the_beginning_is_enough_when_it_is_one_text(length, reader, examplin):
     response = reader.get(f"/verify/{digest()[:length]}/")
     assert (response.status_code, response.headers["Location"]) == (302, f"/verify/{digest()}/")
     assert reader.get(f"/verify/{digest().upper()}/").status_code == 302
+
+
+@pytest.mark.parametrize("written", ["in groups", "in capitals", "over lines"])
+def test_a_fingerprint_is_understood_as_people_type_it(written, reader, examplin):
+    groups = [digest()[at : at + 8] for at in range(0, 64, 8)]
+    typed = {
+        "in groups": " ".join(groups), "in capitals": f" {digest().upper()} ",
+        "over lines": "\n".join(["\u00a0".join(groups[:4]), " ".join(groups[4:])]),
+    }[written]
+    for response in (
+        reader.get(f"/verify/{quote(typed)}/"),
+        reader.get("/verify/", {"fingerprint": typed}),
+    ):
+        assert (response.status_code, response.headers["Location"]) == (302, f"/verify/{digest()}/")
+
+
+def test_there_is_a_form_for_what_stands_on_paper(reader, examplin):
+    html = reader.get("/verify/").content.decode()
+    assert '<form class="lookup" action="/verify/" method="get">' in html
+    assert 'name="fingerprint"' in html
+    for address in ("/about/approval/", "/drugs/examplin/"):
+        assert "/verify/" in read(reader, address).links
+    for address, status in ((f"/verify/{digest()}/", 200), ("/verify/zzz/", 404)):
+        assert 'name="fingerprint"' in reader.get(address).content.decode()
+
+
+@pytest.mark.parametrize("typed", ["zzz", "a/b", "<b>", "0" * 64, "\x00"])
+def test_the_form_says_what_is_wrong_with_what_was_typed(typed, reader, examplin):
+    response = reader.get("/verify/", {"fingerprint": typed})
+    assert response.status_code == 404
+    titles = Page(response.content.decode()).titles("h1")
+    known = {"0" * 64: "This fingerprint is not known"}
+    assert titles == [known.get(typed, "This is not a fingerprint")]
+
+
+def test_an_empty_form_is_shown_again(reader, db):
+    assert read(reader, "/verify/?fingerprint=+").titles("h1") == ["Look up a fingerprint"]
+
+
+def test_paper_says_where_the_proof_lies(reader, examplin):
+    for address in ("/drugs/examplin/", "/drugs/examplin/versions/1/"):
+        assert f"still live: http://testserver/verify/{digest()}/" in read(reader, address).words
 
 
 def test_a_beginning_of_two_texts_names_neither(reader, examplin, sampline):
