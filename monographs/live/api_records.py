@@ -17,7 +17,11 @@ from monographs.content.vocabularies import (
     Significance,
     UpdateKind,
 )
-from monographs.live.demonstrations import is_demonstration
+from monographs.live.demonstrations import (
+    is_demonstration,
+    version_is_demonstration,
+    was_demonstration,
+)
 from monographs.live.finding import title_of_version
 from monographs.live.inventory import check_withdrawals
 from monographs.live.models import LiveInteraction, LivePage, LiveUpdate, LiveVersion
@@ -135,6 +139,7 @@ def withdrawn_record(page: LivePage, title: str, site: str) -> dict:
         "address": page.address,
         "url": f"{site}{page.address}",
         "status": "withdrawn",
+        "is_demonstration": was_demonstration(page),
         "version": page.version,
         "digest": page.digest,
         "withdrawn_at": moment(page.withdrawn_at),
@@ -155,6 +160,7 @@ def version_entry(row: LiveVersion, status: str, site: str) -> dict:
         "number": row.number,
         "status": status,
         "title": title_of_version(row),
+        "is_demonstration": version_is_demonstration(row),
         "digest": row.digest,
         "published_at": moment(row.published_at),
         "change_note": row.change_note,

@@ -18,6 +18,15 @@ def is_demonstration(page: LivePage) -> bool:
     return IN_ARTICLE in page.body
 
 
+def version_is_demonstration(version: LiveVersion) -> bool:
+    return IN_TEXT in version.document
+
+
+def was_demonstration(page: LivePage) -> bool:
+    """Also of a withdrawn page, of whose body nothing is left."""
+    return bool(demonstration_versions([(page.address, page.version)]))
+
+
 def demonstrations(addresses: Collection[str]) -> set[str]:
     """Which of these live pages are. A medicine is known by its card: no long text is read."""
     marked = Q(card__contains=IN_CARD)

@@ -64,7 +64,7 @@ def interaction_values(
         "faqs": questions(document, prose),
         "further": remainder(document, prose),
         "references": reference_list(document),
-        **signing_values(document, signing),
+        **signing_values(document, signing, is_version=cards is None),
     }
     shown = [(anchor, title) for anchor, title, needs in PARTS if needs is None or values[needs]]
     return values | {"parts": shown}

@@ -64,7 +64,7 @@ def monograph_values(
         **line_values(interactions),
         "withdrawn": sorted(withdrawn, key=lambda line: line.partner.casefold()),
         **code_values(document),
-        **signing_values(document, signing),
+        **signing_values(document, signing, is_version=interactions is None),
     }
     values["quick_links"] = quick_links(values)
     values["also_apart"] = named_here(values, KEPT_APART)

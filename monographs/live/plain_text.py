@@ -69,6 +69,7 @@ def withdrawn_text(record: dict) -> str:
     )
     parts = (
         f"# {record['title']}: this page was withdrawn",
+        *([DEMONSTRATION] if record["is_demonstration"] else []),
         *("## What to do now", record["advice"], "## Why it was withdrawn", record["reason"]),
         f"Withdrawn on {on}. It comes back only when a clinical reviewer has approved it anew.",
         *("## What was withdrawn", facts, NO_SUBSTITUTE),

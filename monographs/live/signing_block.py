@@ -55,9 +55,11 @@ class Signing:
         return [self.digest[at : at + 8] for at in range(0, len(self.digest), 8)]
 
 
-def signing_values(document: Document, signing: Signing | None) -> dict:
+def signing_values(document: Document, signing: Signing | None, *, is_version: bool) -> dict:
+    """A version is read long after it was live, so it tells its dates as what they were."""
     return {
         "signing": signing,
+        "is_version": is_version,
         "origin": label_of(fields_of(document).get("origin")),
         "versions_at": f"{document.get('address', '')}versions/",
     }

@@ -50,6 +50,7 @@ VERDICT = re.compile(r'<section class="verdict.*?</section>', re.DOTALL)
 NO_NOTE = re.compile(r'<div class="verdict.*?</div>\s*</div>', re.DOTALL)
 OPENING = re.compile(r'<header class="opening">.*?</header>', re.DOTALL)
 ON = "3 November 2026"
+UNTIL = f"from {ON} until 20 November 2026"
 
 
 @dataclass(frozen=True)
@@ -116,7 +117,7 @@ def notices() -> SafeString:
         "searched_for": [named()],
         "is_overdue": True,
         "review_on": ON,
-        "superseded": {"number": 1, "published_on": ON, "current_at": "/drugs/"},
+        "superseded": {"number": 1, "live": UNTIL, "current_at": "/drugs/"},
     }
     return mark_safe(render_to_string("monographs/parts/notices.html", values))
 

@@ -10,6 +10,7 @@ from monographs.content.vocabularies import UpdateKind
 from monographs.live import finding, pairs, views
 from monographs.live.api_records import for_readers, signed, version_of
 from monographs.live.cited_changes import Citations
+from monographs.live.demonstrations import is_demonstration, version_is_demonstration
 from monographs.live.models import LivePage, LiveVersion
 from monographs.live.serving import public, sealed
 from monographs.live.updates_list import of_class, update_values
@@ -51,6 +52,7 @@ def changes_values(page: LivePage, old: LiveVersion) -> dict:
         "old_on": date_in_words(old.published_at.date()),
         "new": page.version,
         "new_on": date_in_words(page.published_at.date()),
+        "is_demonstration": version_is_demonstration(old) or is_demonstration(page),
         "is_current": old.number == page.version,
         "notes": notes_between(page, old),
         **between(old, version_of(page)),

@@ -10,6 +10,8 @@ from django.shortcuts import redirect, render
 from monographs.live import finding
 from monographs.live.api_answers import NothingHere, for_programs, site_of
 from monographs.live.api_records import signed, signed_text, status_of, withdrawals_of
+from monographs.live.demonstrations import version_is_demonstration
+from monographs.live.lifespans import lifespan, next_after
 from monographs.live.models import LivePage, LiveUpdate, LiveVersion
 from monographs.live.serving import public, sealed
 from monographs.live.signing_block import Signature
@@ -55,6 +57,7 @@ def found(request: HttpRequest, digest: str) -> HttpResponse:
     values = {
         "digest": rows[0].digest,
         "versions": [version_values(row) for row in rows],
+        "is_demonstration": any(version_is_demonstration(row) for row in rows),
         "proof": proof_values(rows[0], site),
         "noindex": True,
     }
@@ -87,7 +90,7 @@ def version_values(row: LiveVersion) -> dict:
         "status": status_of(row, page, withdrawals),
         "address": f"{row.page_address}versions/{row.number}/",
         "page_at": row.page_address,
-        "published_on": date_in_words(row.published_at.date()),
+        "live": lifespan(row, next_after(row), withdrawals.get(row.number)),
         "change_note": row.change_note,
         "signatures": [signature_of(each) for each in row.signatures],
         **state_values(page, withdrawals.get(row.number)),

@@ -1,11 +1,15 @@
 """The versions of a page: their list, and each of them at the address that it keeps."""
 
+from itertools import pairwise
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.safestring import mark_safe
 
 from monographs.live import finding, pairs
 from monographs.live.api_records import status_of, withdrawals_of
+from monographs.live.demonstrations import version_is_demonstration
+from monographs.live.lifespans import lifespan, next_after
 from monographs.live.models import LivePage, LiveUpdate, LiveVersion
 from monographs.live.serving import public, sealed
 from monographs.live.views import not_found, proof_at, withdrawn
@@ -42,10 +46,16 @@ def versions(request: HttpRequest, address: str) -> HttpResponse:
     row = finding.live_page(address)
     withdrawn_at = row.withdrawn_at if row else None
     withdrawn = withdrawals_of(address)
+    following = {older.number: newer for newer, older in pairwise(rows)}
     values = {
         "title": finding.title_of(row) if row else finding.title_of_version(rows[0]),
+        "is_demonstration": any(map(version_is_demonstration, rows)),
         "address": address,
-        "versions": [version_values(each, status_of(each, row, withdrawn)) for each in rows],
+        "versions": [
+            version_values(each, status_of(each, row, withdrawn))
+            | {"live": lifespan(each, following.get(each.number), withdrawn.get(each.number))}
+            for each in rows
+        ],
         "withdrawn_on": date_in_words(withdrawn_at.date()) if withdrawn_at else "",
         "noindex": True,
     }
@@ -59,7 +69,6 @@ def version_values(row: LiveVersion, status: str) -> dict:
         "status": status,
         "change_note": row.change_note,
         "significance": row.get_significance_display(),
-        "published_on": date_in_words(row.published_at.date()),
         "signed_by": joined(f"{s['printed_name']}, {s['credential']}" for s in row.signatures),
         "digest": row.digest,
     }
@@ -70,9 +79,10 @@ def version(request: HttpRequest, address: str, number: int) -> HttpResponse:
     row = finding.live_page(address)
     if old is None or row is None:
         return not_found(request, [])
+    told = withdrawals_of(address).get(number)
     if row.withdrawn_at:
-        return withdrawn(request, row, sealed(old))
-    if told := withdrawals_of(address).get(number):
+        return withdrawn(request, row, sealed(old), lifespan(old, next_after(old), told))
+    if told:
         return withdrawn_version(request, row, sealed(old), told)
     is_current = sealed(old).number == row.version
     values = {
@@ -97,8 +107,10 @@ def withdrawn_version(
     values = {
         "title": finding.title_of(row),
         "number": old.number,
+        "is_demonstration": version_is_demonstration(old),
         "words": told.words,
         "withdrawn_on": date_in_words(told.at.date()),
+        "live": lifespan(old, next_after(old), told),
         "address": row.address,
         "versions_at": f"{row.address}versions/",
         "body": mark_safe(old.body),  # As it was signed, and sealed.
@@ -112,6 +124,6 @@ def withdrawn_version(
 def superseded_values(old: LiveVersion) -> dict:
     return {
         "number": old.number,
-        "published_on": date_in_words(old.published_at.date()),
+        "live": lifespan(old, next_after(old), None),
         "current_at": old.page_address,
     }

@@ -11,7 +11,7 @@ from monographs.content.titles import pair_title
 from monographs.live import finding, listing, mentioning, pairs
 from monographs.live.api_answers import site_of
 from monographs.live.api_records import moment
-from monographs.live.demonstrations import demonstration_versions, demonstrations
+from monographs.live.demonstrations import demonstrations, was_demonstration
 from monographs.live.json_ld_cache import structured_data
 from monographs.live.models import LivePage, LiveVersion
 from monographs.live.serving import public, sound
@@ -146,11 +146,13 @@ def overdue_values(row: LivePage) -> dict:
     return {"is_overdue": is_overdue, "review_on": date_in_words(row.review_by)}
 
 
-def withdrawn(request: HttpRequest, row: LivePage, old: LiveVersion | None = None) -> HttpResponse:
+def withdrawn(
+    request: HttpRequest, row: LivePage, old: LiveVersion | None = None, live: str = ""
+) -> HttpResponse:
     """Reason and advice. The old text is there for a version's own address only, and closed."""
     values = {
         "title": finding.title_of(row),
-        "is_demonstration": bool(demonstration_versions([(row.address, row.version)])),
+        "is_demonstration": was_demonstration(row),
         "about_sides": pairs.about_sides(row),
         "reason": row.withdrawn_reason,
         "advice": row.withdrawn_advice,
@@ -158,6 +160,7 @@ def withdrawn(request: HttpRequest, row: LivePage, old: LiveVersion | None = Non
         "versions_at": f"{row.address}versions/",
         "body": mark_safe(old.body) if old else "",  # As it was signed, and sealed.
         "number": old.number if old else row.version,
+        "live": live,
         "canonical": request.build_absolute_uri(row.address),
         "noindex": True,
     }

@@ -65,5 +65,15 @@ def moment_in_words(moment: datetime.datetime) -> str:
     return f"{date_in_words(moment.date())}, {moment:%H:%M} UTC"
 
 
+def period_in_words(start: datetime.datetime, end: datetime.datetime) -> str:
+    """With the time where the day alone would not tell the two apart."""
+    start, end = start.astimezone(datetime.UTC), end.astimezone(datetime.UTC)
+    first, last = date_in_words(start.date()), date_in_words(end.date())
+    if first != last:
+        return f"from {first} until {last}"
+    time = "%H:%M" if f"{start:%H:%M}" != f"{end:%H:%M}" else "%H:%M:%S"
+    return f"on {first} from {start:{time}} until {end:{time}} UTC"
+
+
 def number_in_words(number: int) -> str:
     return f"{number:,}"
