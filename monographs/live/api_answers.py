@@ -8,9 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 
 from monographs.live.limits import A_MINUTE, may_ask, seconds_left
-from monographs.live.serving import NotSealed, twice, with_validators
+from monographs.live.serving import READING, NotSealed, twice, with_validators
 
-READING = "GET, HEAD, OPTIONS"
 HEADERS = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": "ETag, Link, Retry-After",

@@ -22,7 +22,7 @@ from django.views.decorators.http import require_http_methods
 from monographs.live import finding
 from monographs.live.limits import may_send
 from monographs.live.models import Feedback
-from monographs.live.serving import public
+from monographs.live.serving import READING, public
 from monographs.live.wording import number_in_words
 
 LONGEST = 5_000
@@ -57,8 +57,10 @@ class FeedbackForm(forms.Form):
 
 
 @csrf_exempt
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(["GET", "HEAD", "POST", "OPTIONS"])
 def feedback(request: HttpRequest) -> HttpResponse:
+    if request.method == "OPTIONS":
+        return HttpResponse(status=204, headers={"Allow": f"{READING}, POST"})
     if request.method == "POST":
         response = received(request)
         add_never_cache_headers(response)

@@ -1,6 +1,7 @@
 """The updates as Atom feeds. An entry keeps its id for ever, so no reader is told twice."""
 
 import datetime
+from collections.abc import Container
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -8,12 +9,18 @@ from django.utils.feedgenerator import Atom1Feed, get_tag_uri
 from django.utils.html import linebreaks
 
 from monographs.live.api_answers import site_of
+from monographs.live.api_records import stem
+from monographs.live.demonstrations import demonstration_versions
 from monographs.live.models import LiveUpdate
 from monographs.live.serving import public, sound
 from monographs.live.sitemaps import for_xml
 from monographs.live.updates_list import of_class, update_values
 
 ENTRIES = 50
+DEMONSTRATION = (
+    "Demonstration content: this page shows how medref works. Do not use it to decide about a "
+    "medicine."
+)
 NEVER = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 
 
@@ -52,27 +59,34 @@ def feed(request: HttpRequest, chosen: str, title: str, description: str) -> Htt
         author_name=settings.PUBLISHER,
         feed_url=f"{site}{request.path_info}",
     )
-    sound(of_class(chosen)[:ENTRIES], lambda row: add_entry(written, row, site))
+    rows = list(of_class(chosen)[:ENTRIES])
+    marked = demonstration_versions({(row.page_address, row.version) for row in rows})
+    sound(rows, lambda row: add_entry(written, row, site, marked))
     text = written.writeString("utf-8")
     return HttpResponse(text, content_type=written.content_type)
 
 
-def add_entry(written: UpdatesFeed, row: LiveUpdate, site: str) -> None:
+def add_entry(
+    written: UpdatesFeed, row: LiveUpdate, site: str, marked: Container[tuple[str, int]]
+) -> None:
     values = update_values(row)
     happened = values["happened"]
-    kinds = [values["kind_of_change"]] if values["kind_of_change"] else []
+    is_marked = (row.page_address, row.version) in marked
+    words = [*([DEMONSTRATION] if is_marked else []), row.words or f"{happened}."]
+    kinds = [values["kind_of_change"], "Demonstration content" if is_marked else ""]
     written.add_item(
         title=for_xml(f"{values['title']}: {happened[:1].lower()}{happened[1:]}"),
         link=f"{site}{row.page_address}",
-        description=linebreaks(for_xml(row.words or f"{happened}."), autoescape=True),
+        description=linebreaks(for_xml("\n\n".join(words)), autoescape=True),
         unique_id=entry_id(row, site),
         pubdate=row.at,
         updateddate=row.at,
-        categories=[*kinds, row.get_kind_display()],
+        categories=[*filter(None, kinds), row.get_kind_display()],
     )
 
 
 def entry_id(row: LiveUpdate, site: str) -> str:
     """By page, act, version and second, which are all records and never change."""
     second = row.at.astimezone(datetime.UTC).strftime("%Y%m%dT%H%M%S")
-    return get_tag_uri(f"{site}{row.page_address}#{row.kind}-{row.version}-{second}", row.at)
+    page = f"{site}{stem(row.page_address)}"
+    return get_tag_uri(f"{page}#{row.kind}-{row.version}-{second}", row.at)

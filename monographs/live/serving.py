@@ -10,7 +10,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import get_conditional_response
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_safe
 
 from monographs.live.inventory import is_current, one_look
 from monographs.live.models import Sealed
@@ -19,6 +18,7 @@ from monographs.live.sealing import NotSealed
 Row = TypeVar("Row", bound=Sealed)
 Told = TypeVar("Told")
 logger = logging.getLogger(__name__)
+READING = "GET, HEAD, OPTIONS"
 
 
 def sealed(row: Row) -> Row:
@@ -57,15 +57,18 @@ def twice(view: Callable) -> Callable:
 
 
 def public(view: Callable) -> Callable:
-    """GET and HEAD only, and no cookie. A cache must ask whether its copy is current.
+    """For reading only, and no cookie. A cache must ask whether its copy is current.
 
     Exempt from CSRF since nothing is written: a POST then gets its 405 and no page about forms.
     """
 
     @csrf_exempt
     @wraps(view)
-    @require_safe
     def served(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        if request.method == "OPTIONS":
+            return HttpResponse(status=204, headers={"Allow": READING})
+        if request.method not in {"GET", "HEAD"}:
+            return HttpResponse(status=405, headers={"Allow": READING})
         try:
             response = twice(view)(request, *args, **kwargs)
         except NotSealed:

@@ -22,11 +22,14 @@ CLASSES = {
 
 @public
 def updates(request: HttpRequest) -> HttpResponse:
-    chosen = request.GET.get("class", "")
-    chosen = chosen if chosen in CLASSES else ""
-    shown = asked_page(of_class(chosen), request.GET.get("page", ""))
+    asked, number = request.GET.get("class", ""), request.GET.get("page") or "1"
+    chosen = asked if asked in CLASSES else ""
+    shown = asked_page(of_class(chosen), number)
     listed = sound(shown.object_list, update_values)
+    is_missing = chosen != asked or str(shown.number) != number
     values = {
+        "is_missing": is_missing,
+        "noindex": is_missing,
         "section": "updates",
         "updates": listed,
         "has_demonstrations": has_demonstrations(listed),
@@ -39,7 +42,7 @@ def updates(request: HttpRequest) -> HttpResponse:
         "pages": shown.paginator.num_pages,
         "canonical": request.build_absolute_uri("/updates/"),
     }
-    return render(request, "monographs/updates.html", values)
+    return render(request, "monographs/updates.html", values, status=404 if is_missing else 200)
 
 
 def asked_page(rows: QuerySet, number: str) -> Page:

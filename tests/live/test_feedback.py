@@ -206,6 +206,7 @@ def test_a_server_for_readers_alone_says_where_to_write(reader, settings, exampl
 def test_other_methods_are_refused(reader, db):
     assert reader.put(FORM).status_code == 405
     assert reader.delete(FORM).status_code == 405
+    assert reader.options(FORM).headers["Allow"] == "GET, HEAD, OPTIONS, POST"
     assert reader.head(FORM).status_code == 200
     assert reader.post("/feedback/sent/").status_code == 405
 

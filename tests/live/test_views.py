@@ -78,6 +78,9 @@ def test_only_reading_is_allowed(address, reader, examplin):
     assert reader.delete(address).status_code == 405
     head = reader.head(address)
     assert (head.status_code, head.content) == (200, b"")
+    asked = reader.options(address)
+    assert (asked.status_code, asked.content) == (204, b"")
+    assert asked.headers["Allow"] == "GET, HEAD, OPTIONS"
 
 
 @pytest.mark.parametrize("address", ALWAYS[:-1] + EXAMPLIN)
