@@ -41,7 +41,8 @@ def build_parser(written: Mapping[str, Callable]) -> MarkdownIt:
         parser.inline.ruler.before("link", rule.__name__, rule)
     parser.core.ruler.at("inline", untangled)
     parser.core.ruler.before("footnote_tail", "unused_footnotes", unused_footnotes)
-    for rule in (headings, directions_and_classes, dos_and_donts, numbers_as_written):
+    rules = (headings, directions_and_classes, row_headings, dos_and_donts, numbers_as_written)
+    for rule in rules:
         parser.core.ruler.push(rule.__name__, rule)
     for name, show in written.items():
         parser.add_render_rule(name, show)
@@ -202,6 +203,18 @@ def directions_and_classes(state: StateCore) -> None:
         style = str(token.attrs.pop("style", ""))
         if style.startswith("text-align:"):
             token.attrSet("class", f"align-{style.removeprefix('text-align:')}")
+
+
+def row_headings(state: StateCore) -> None:
+    """The first cell says what its row is about: "half the adult dose" means nothing without whose.
+
+    Only the tag changes, so the words are read out as before. An empty cell heads nothing.
+    """
+    for at, token in enumerate(state.tokens[:-3]):
+        cell = state.tokens[at + 1]
+        if token.type == "tr_open" and cell.type == "td_open" and state.tokens[at + 2].content:
+            cell.tag = state.tokens[at + 3].tag = "th"
+            cell.attrSet("scope", "row")
 
 
 def dos_and_donts(state: StateCore) -> None:

@@ -144,9 +144,19 @@ def test_footnotes_of_two_fields_do_not_meet():
 
 def test_tables_keep_their_alignment_without_style():
     html = rendered("| A | B |\n|:-:|--:|\n| 1 | 2 |")
-    assert '<td class="align-center">1</td>' in html
+    assert '<th class="align-center" scope="row">1</th>' in html
+    assert '<td class="align-right">2</td>' in html
     assert "style" not in html
     assert '<th scope="col" class="align-right">B</th>' in html
+
+
+def test_the_first_cell_of_a_row_heads_it():
+    """Only where it says something; the words are read out as before."""
+    text = "| Who | Dose |\n|-|-|\n| Older **adults** | half |\n| | a quarter |"
+    html = rendered(text)
+    assert '<th scope="row">Older <strong>adults</strong></th>' in html
+    assert html.count('scope="row"') == 1 and html.count("<td></td>") == 1
+    assert "<td>half</td>" in html and "<td>a quarter</td>" in html
 
 
 def test_a_wide_table_can_be_scrolled_with_the_keyboard():
