@@ -1,6 +1,6 @@
 """What the templates of a monograph and of its card are given, in reading order."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from monographs.content.document import Document
 from monographs.content.titles import as_title, in_sentence
@@ -9,8 +9,8 @@ from monographs.live.interaction_lines import (
     WithdrawnLine,
     by_severity,
     none_found,
-    to_keep_apart,
 )
+from monographs.live.keep_apart import kept_apart, severe_besides
 from monographs.live.names_and_codes import (
     also_known_as,
     codes,
@@ -18,7 +18,7 @@ from monographs.live.names_and_codes import (
     legal_statuses,
     other_names,
 )
-from monographs.live.precautions import KEPT_APART, LOOKED_FOR, by_kind
+from monographs.live.precautions import LOOKED_FOR, by_kind
 from monographs.live.prose import Prose
 from monographs.live.reference_list import reference_list
 from monographs.live.remainder import remainder
@@ -62,12 +62,12 @@ def monograph_values(
         "further": remainder(document, prose),
         "references": reference_list(document),
         **line_values(interactions),
+        "keep_apart": kept_apart(document, interactions or ()),
         "withdrawn": sorted(withdrawn, key=lambda line: line.partner.casefold()),
         **code_values(document),
         **signing_values(document, signing, is_version=interactions is None),
     }
     values["quick_links"] = quick_links(values)
-    values["also_apart"] = named_here(values, KEPT_APART)
     return values | {"parts": parts(values)}
 
 
@@ -104,7 +104,7 @@ def line_values(interactions: Sequence[InteractionLine] | None) -> dict:
         "interactions_shown": interactions is not None,
         "severity_groups": by_severity(lines),
         "none_found": none_found(lines),
-        "keep_apart": to_keep_apart(lines),
+        "severe_besides": severe_besides(lines),
     }
 
 
@@ -129,19 +129,14 @@ def questions(document: Document, prose: Prose) -> list[dict]:
 
 def quick_links(values: dict) -> list[tuple[str, str]]:
     """(anchor, words) of what readers in a hurry look for, where the page says it."""
-    links = named_here(values, LOOKED_FOR)
+    links = [
+        (group.anchor, group.label)
+        for group in values["precaution_groups"]
+        if group.value in LOOKED_FOR and not group.gap
+    ]
     if values["missed_dose"]:
         links.append(("missed-dose", "If a dose is missed"))
     return [*links, ("overdose", "If too much was taken")]
-
-
-def named_here(values: dict, kinds: Collection[str]) -> list[tuple[str, str]]:
-    """(anchor, words) of those precautions of which the page speaks."""
-    return [
-        (group.anchor, group.label)
-        for group in values["precaution_groups"]
-        if group.value in kinds and not group.gap
-    ]
 
 
 def parts(values: dict) -> list[tuple[str, str]]:

@@ -24,8 +24,6 @@ GAPS = {
 }
 # Named in the key facts, where a reader in a hurry looks first.
 LOOKED_FOR = ("contraindication", "pregnancy", "breastfeeding", "driving", "alcohol")
-# What must not be taken with a medicine may stand here and have no note about the pair.
-KEPT_APART = ("contraindication", "alcohol", "food")
 
 
 @dataclass(frozen=True)

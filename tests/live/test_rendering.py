@@ -216,25 +216,62 @@ def test_interactions_from_the_worst_to_the_least():
     assert places == sorted(places)
     assert "Do not combine" in section
     assert "Assessed, no clinically relevant interaction found" in page.titles("h3")
-    assert "Keep apart from dangerin Go straight" in page.words
+    assert "Keep apart from dangerin Severe interaction with carefulin" in page.words
     assert "/interactions/examplin/dangerin/" in page.links
 
 
-def test_what_must_be_kept_apart_without_a_note_is_linked_from_the_key_facts():
-    """A grave interaction that is only watched for is not among what must be kept apart."""
+def facts(page) -> str:
+    return page.words.split("Key facts")[1].split("Go straight to")[0].strip()
+
+
+MAOIS = "monoamine oxidase inhibitors (MAOIs), now or in the last 14 days"
+
+
+def test_what_must_be_kept_apart_is_named_in_the_key_facts_each_thing_once():
     rows = {
         "precautions": [
-            precaution("contraindication", "Who must not take it", "Not with an MAOI."),
-            precaution("alcohol", "Alcohol", "Do not drink."),
+            precaution("food", "Food and drink", "Do not drink it.", who="grapefruit juice"),
+            precaution("alcohol", "Alcohol", "Do not drink alcohol."),
+            precaution("contraindication", "Not", "Do not take Examplin with an MAOI.", who=MAOIS),
+            precaution("contraindication", "Not", "Do not take Examplin.", who="liver disease"),
         ]
     }
-    lines = [line("Watchedin", severity="severe", action="monitor")]
+    page = rendered(monograph(rows), [])
+    assert facts(page) == f"Keep apart from {MAOIS} alcohol grapefruit juice"
+    assert {"#contraindication", "#alcohol", "#food"} <= set(page.links)
+    lines = [line("Alcohol", partner_kind="substance", action="avoid"), line("Dangerin", action="avoid")]
     page = rendered(monograph(rows), lines)
-    assert "Keep apart from what stands under Who must not take it, Alcohol Go" in page.words
-    assert {"#contraindication", "#alcohol"} <= set(page.links)
-    page = rendered(monograph(rows), [line("Dangerin", action="avoid"), *lines])
-    assert "Keep apart from dangerin, and what stands under Who must not" in page.words
-    assert "Keep apart from" not in rendered(monograph(), lines).words
+    assert facts(page) == f"Keep apart from Alcohol dangerin {MAOIS} grapefruit juice"
+    assert facts(rendered(monograph(rows), None)) == facts(rendered(monograph(rows), []))
+
+
+@pytest.mark.parametrize(
+    ("kind", "who", "advice", "named"),
+    [
+        ("food", "", "Take it with or without food.", ""),
+        ("food", "meals", "Take it with a meal.", ""),
+        ("food", "milk", "Leave at least 2 hours between it and milk.", "milk"),
+        ("food", "", "Avoid grapefruit.", "some food or drink, named under “Food and drink”"),
+        ("alcohol", "", "You do not have to avoid alcohol.", ""),
+        ("alcohol", "heavy drinkers", "Avoid alcohol.", "alcohol"),
+        ("contraindication", "", "Do not take it with an MAOI.", ""),
+        ("contraindication", "an illness", "Do not take it: the dose is **not** known.", ""),
+        ("contraindication", "pimozide", "It must not be taken with pimozide.", "pimozide"),
+    ],
+)
+def test_only_what_is_forbidden_is_to_be_kept_apart(kind, who, advice, named):
+    page = rendered(monograph({"precautions": [precaution(kind, kind, advice, who=who)]}), [])
+    assert facts(page) == (f"Keep apart from {named}" if named else "")
+
+
+def test_a_grave_interaction_that_is_only_watched_for_is_named_apart():
+    lines = [
+        line("Watchedin", severity="severe", action="monitor"),
+        line("Dangerin", severity="severe", action="avoid"),
+        line("Mildin", severity="mild", action="monitor"),
+    ]
+    words = facts(rendered(monograph(), lines))
+    assert words == "Keep apart from dangerin Severe interaction with watchedin: monitor"
 
 
 def test_a_withdrawn_note_leaves_its_advice_on_the_page():
