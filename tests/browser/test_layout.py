@@ -179,6 +179,21 @@ class TestContents:
         narrow_page.get_by_role("link", name="Back to contents").click()
         expect(narrow_page.get_by_role("heading", name="On this page")).to_be_in_viewport(ratio=1)
 
+    def test_no_way_back_is_offered_while_they_are_in_sight(self, narrow_page, demonstration):
+        """And no word stands under it at the end of the text."""
+        narrow_page.goto("/drugs/diazepam/")
+        back = narrow_page.get_by_role("link", name="Back to contents")
+        contents = narrow_page.locator(".contents")
+        expect(back).not_to_be_in_viewport()
+        contents.scroll_into_view_if_needed()
+        expect(back).not_to_be_in_viewport()
+        narrow_page.evaluate("document.querySelector('#usage').scrollIntoView()")
+        narrow_page.mouse.wheel(0, 200)
+        expect(back).to_be_in_viewport(ratio=1)
+        narrow_page.evaluate("document.querySelector('.parts').scrollIntoView(false)")
+        foot = narrow_page.locator("#signed").bounding_box()
+        assert foot["y"] + foot["height"] <= back.bounding_box()["y"]
+
     def test_they_stay_beside_the_text(self, page, demonstration):
         page.goto("/drugs/diazepam/#references")
         expect(page.get_by_role("heading", name="On this page")).to_be_in_viewport(ratio=1)
