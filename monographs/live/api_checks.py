@@ -13,7 +13,7 @@ from monographs.live.demonstrations import is_demonstration
 from monographs.live.mentioning import of_unknown, pairs_of
 from monographs.live.mentions import Mention
 from monographs.live.models import LiveInteraction, LivePage, LiveVersion
-from monographs.live.plain_text import numbered
+from monographs.live.plain_lines import numbered
 from monographs.live.serving import NotSealed
 from monographs.live.withdrawn_notes import WITHDRAWN, WithdrawnNote
 

@@ -5,10 +5,12 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from monographs.content.document import Document, parse
 from monographs.content.vocabularies import InteractionAction, NoteStatus, PageKind, Severity
 from monographs.live import finding, pairs
 from monographs.live.api_answers import NothingHere, as_json, for_programs, site_of
 from monographs.live.api_records import (
+    for_readers,
     moment,
     note_lines,
     page_record,
@@ -21,6 +23,7 @@ from monographs.live.api_records import (
 from monographs.live.inventory import check_notes
 from monographs.live.models import LiveInteraction, LivePage, LiveUpdate, LiveVersion
 from monographs.live.pairs import pair_address
+from monographs.live.plain_note import card_text
 from monographs.live.plain_text import page_text, withdrawn_text
 from monographs.live.projecting import pairs_of
 from monographs.live.serving import sealed
@@ -147,7 +150,20 @@ def markdown_page(request: HttpRequest, row: LivePage) -> HttpResponse:
     if row.withdrawn_at:
         return as_markdown(withdrawn_text(withdrawn_record(row, finding.title_of(row), site)), 410)
     record = full_record(row, site)
-    return as_markdown(page_text(record["document"], record))
+    return as_markdown(page_text(record["document"], record, cards_of(record["document"], site)))
+
+
+def cards_of(note: Document, site: str) -> dict[str, str | None]:
+    """The medicines of a note in short, by slug; None where no page is live."""
+    slugs = [side["slug"] for side in note.get("sides") or [] if side["kind"] == "drug"]
+    return {slug: card_of(slug, site) for slug in slugs}
+
+
+def card_of(slug: str, site: str) -> str | None:
+    row = finding.medicine(slug)
+    if row is None or row.withdrawn_at:
+        return None
+    return card_text(for_readers(parse(version_of(row).document)), f"{site}{row.address}")
 
 
 def as_markdown(text: str, status: int = 200) -> HttpResponse:

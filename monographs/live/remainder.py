@@ -3,6 +3,7 @@
 A version is rendered as it was signed, also when its schema was older or newer than this code.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.utils.html import format_html, format_html_join
@@ -58,22 +59,27 @@ class Further:
 
 
 def remainder(document: Document, prose: Prose) -> list[Further]:
-    kind = document.get("kind", "monograph")
-    known_rows = ROWS.get(kind, {})
-    further = unplaced(document.get("fields") or {}, FIELDS.get(kind, set()), prose, "")
-    for set_name, rows in (document.get("rows") or {}).items():
-        for number, row in enumerate(rows, start=1):
-            about = row_title(set_name, row, number)
-            further += unplaced(row, known_rows.get(set_name, set()), prose, about)
-    return further
-
-
-def unplaced(values: Document, known: set[str], prose: Prose, about: str) -> list[Further]:
     return [
-        Further(f"{about}: {in_words(name).lower()}" if about else in_words(name), body)
-        for name, value in values.items()
-        if name not in known | NEVER_SHOWN and (body := shown(value, f"further-{name}", prose))
+        Further(title, body)
+        for at, (title, value) in enumerate(unplaced(document))
+        if (body := shown(value, f"further-{at}", prose))
     ]
+
+
+def unplaced(document: Document) -> Iterator[tuple[str, Value]]:
+    """(what it is, value) of everything that no part of the page has a place for."""
+    kind = document.get("kind", "monograph")
+    for name, value in beyond(document.get("fields") or {}, FIELDS.get(kind, set())):
+        yield in_words(name), value
+    for set_name, rows in (document.get("rows") or {}).items():
+        known = ROWS.get(kind, {}).get(set_name, set())
+        for number, row in enumerate(rows, start=1):
+            for name, value in beyond(row, known):
+                yield f"{row_title(set_name, row, number)}: {in_words(name).lower()}", value
+
+
+def beyond(values: Document, known: set[str]) -> Iterator[tuple[str, Value]]:
+    return ((n, value) for n, value in values.items() if n not in known | NEVER_SHOWN)
 
 
 def row_title(set_name: str, row: Document, number: int) -> str:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from html.parser import HTMLParser
 
 import pytest
 
@@ -10,6 +11,7 @@ from monographs.live import openapi
 from monographs.live.models import LivePage
 from monographs.live.openapi_schemas import SCHEMAS
 from tests.live.json_shapes import hold
+from tests.live.reading import VOID
 from tests.live.test_json_ld import nodes_of, read, squeezed, strings_of, words_of_page
 
 
@@ -83,3 +85,68 @@ def test_what_patients_call_it_is_understood(reader, demonstration):
     told = {(pair["first"], pair["second"]): pair["result"] for pair in answer["pairs"]}
     assert told["alcohol", "diazepam"] == told["diazepam", "morphine"] == "documented"
     assert {each["name"] for each in answer["read_as"]} == {"Valium", "beer", "Tofranil"}
+
+
+# The way around a page: Markdown has no parts to go to, and its links are addresses.
+NAVIGATION = {"contents", "way-back", "quick-links", "signed-line"}
+ONLY_ON_THE_PAGE = {
+    "Go straight to", "Taken together", "all versions", "Follow it, or look it up at",
+    "of this site, to see what it proves and to check it yourself.", "How a page gets approved",
+    "how many sign",
+}  # fmt: skip
+# What the card of a medicine says of its links, Markdown says with the address.
+OF_A_CARD = re.compile(r"Read the whole page about \S+|Numbers in brackets lead to the .*")
+
+
+class Said(HTMLParser):
+    """Each piece of text between two tags that is no navigation."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.around, self.pieces = [], []
+        self.feed(html)
+
+    def handle_starttag(self, tag, attributes):
+        if tag not in VOID:
+            is_navigation = dict(attributes).get("class") in NAVIGATION
+            self.around.append(is_navigation or any(self.around[-1:]))
+
+    def handle_startendtag(self, tag, attributes):
+        pass
+
+    def handle_endtag(self, tag):
+        if tag not in VOID:
+            self.around.pop()
+
+    def handle_data(self, data):
+        if bare(data) and not self.around[-1]:
+            self.pieces.append(data.strip())
+
+
+def bare(text):
+    """Words alone: marks of Markdown and signs between words differ."""
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+def missing(page, markdown):
+    article = page[page.index("<article") : page.index("</article>") + len("</article>")]
+    article = re.sub("<wbr>", "", article)
+    held = f" {bare(markdown)} "
+    return {
+        piece for piece in Said(re.sub(r"(?<=\w)</code>|<code[^>]*>", "", article)).pieces
+        if f" {bare(piece)} " not in held and not OF_A_CARD.fullmatch(piece)
+    } - ONLY_ON_THE_PAGE  # fmt: skip
+
+
+def test_the_markdown_of_every_page_holds_all_that_the_page_holds(reader, demonstration):
+    addresses = LivePage.objects.filter(withdrawal=None).values_list("address", flat=True)
+    assert len(addresses) >= 6
+    for address in addresses:
+        page, markdown = read(reader, address), read(reader, f"{address.rstrip('/')}.md")
+        assert missing(page, markdown) == set(), address
+
+
+def test_a_line_that_is_left_out_of_the_markdown_would_be_missed(reader, demonstration):
+    page, markdown = read(reader, "/drugs/diazepam/"), read(reader, "/drugs/diazepam.md")
+    for words in ("CIV", "N05BA01", "Keep apart from", "frequent misspelling"):
+        assert any(words in piece for piece in missing(page, markdown.replace(words, "")))

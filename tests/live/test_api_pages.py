@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 
 import pytest
 from django.core.management import call_command
@@ -82,7 +83,8 @@ def test_the_markdown_reads_like_the_page(reader, pair, food):
     assert headings == [
         "## Boxed warning", "## Key facts", "## What it is for", "## Before you take it",
         "## How to take it", "## Taking it with other medicines", "## Side effects",
-        "## How it works", "## Common questions", "## References", "## Who approved this page",
+        "## How it works", "## Common questions", "## References",
+        "## Names, legal status and codes", "## Who approved this page",
     ]
     assert "It can **slow** your breathing. [1]" in text
     assert "Also known as Exabrand (brand name)" in text
@@ -91,17 +93,24 @@ def test_the_markdown_reads_like_the_page(reader, pair, food):
         "Published 3 February 2022. Read 20 November 2026\n"
     ) in text
     assert "This page does not say who must not take examplin." in text
-    assert "**Sampline**" in text and "A missing note is no reassurance." in text
+    assert "**Examplin and sampline**" in text and "A missing note is no reassurance." in text
     assert "with another medicine, a herbal product or alcohol." in text
     assert text.index("Who approved") < text.index("It does not replace advice from your doctor")
     assert "- Dr Rita, MD 1, Physician. Signed " in text
     assert "leftover" not in text
 
 
-def test_the_markdown_of_a_pair(reader, pair):
+def test_the_markdown_of_a_pair(reader, people, examplin, pair):
+    """The medicines stand in it as their own pages say, while these are live."""
     text = reader.get("/interactions/examplin/sampline.md").content.decode()
     assert text.startswith("# Examplin and sampline\n")
     assert "## What to do\n\nDo not take both.\n" in text
+    (each,) = re.findall(r"(?s)## About each of the two\n(.*)\n## Who approved", text)
+    assert each.index("### Examplin") < each.index("Examplin is for") < each.index("### Sampline")
+    withdrawn(examplin.page, people.editor)
+    text = reader.get("/interactions/examplin/sampline.md").content.decode()
+    assert "No reviewed page about examplin is live now." in text
+    assert "It can **slow** your breathing." not in text
 
 
 @pytest.mark.parametrize(
@@ -173,7 +182,7 @@ def test_a_withdrawn_note_is_told_with_each_of_its_medicines(reader, people, pai
         assert (note["status"], note["advice"]) == ("withdrawn", "Ask a pharmacist.")
         assert note["url"] == "http://testserver/interactions/examplin/sampline/"
         text = reader.get(f"/drugs/{slug}.md").content.decode()
-        assert f"**{other.capitalize()}: the note was withdrawn on " in text
+        assert f"**{slug.capitalize()} and {other}**. Withdrawn on " in text
         assert "What to do now: Ask a pharmacist. http://testserver/interactions/" in text
         assert "add up" not in text.replace("Examplin and grapefruit add up.", "")
     notes = as_json(reader, "/drugs/examplin.json")["interactions"]

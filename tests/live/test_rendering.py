@@ -239,7 +239,8 @@ def test_what_must_be_kept_apart_is_named_in_the_key_facts_each_thing_once():
     page = rendered(monograph(rows), [])
     assert facts(page) == f"Keep apart from {MAOIS} alcohol grapefruit juice"
     assert {"#contraindication", "#alcohol", "#food"} <= set(page.links)
-    lines = [line("Alcohol", partner_kind="substance", action="avoid"), line("Dangerin", action="avoid")]
+    alcohol = line("Alcohol", partner_kind="substance", action="avoid")
+    lines = [alcohol, line("Dangerin", action="avoid")]
     page = rendered(monograph(rows), lines)
     assert facts(page) == f"Keep apart from Alcohol dangerin {MAOIS} grapefruit juice"
     assert facts(rendered(monograph(rows), None)) == facts(rendered(monograph(rows), []))
