@@ -18,7 +18,7 @@ from monographs.content.aspects import Aspect
 from monographs.content.differences import Difference, FieldChange, RowChange
 from monographs.content.document import Document
 from monographs.content.factors import Factor, factor_between
-from monographs.content.gravity import FIRST, gravity
+from monographs.content.gravity import EXPLAINING, FIRST, gravity
 from monographs.content.sentences import LONGEST, read
 from monographs.content.spelling import citations, same_wording
 from monographs.content.statements import heaviest
@@ -73,7 +73,8 @@ class ClinicalChange:
     @property
     def gravity(self) -> int:
         factor = self.factor
-        return FIRST if factor and factor.is_grave else gravity(self.aspect, self.place)
+        is_first = factor and factor.is_grave and self.place not in EXPLAINING
+        return FIRST if is_first else gravity(self.aspect, self.place)
 
 
 @dataclass(frozen=True)
@@ -215,7 +216,7 @@ def in_text(
         return [whole(change, place, place.special or Aspect.ADVICE)]
     found = [
         ClinicalChange("", place.path, place.label, one.aspect, one.old, one.new, context)
-        for one, context in changes_between(change.old, change.new, own_names)
+        for one, context in changes_between(change.old, change.new, own_names, place.special)
     ]
     aspect = place.special or NAMING.get(change.name)
     if not found and aspect and not same_wording(change.old, change.new):

@@ -30,6 +30,8 @@ class Group:
 
 
 WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+TAKING = r"(?: taking)?(?: (?:this |the )?(?!and\b|or\b)[a-z]+)?"
+SUDDENLY = "suddenly|abruptly|all at once|from one day to the next"
 GROUPS = (
     Group(Aspect.FREQUENCY, "how often", {"": OFTEN}, key_of=often_key),
     Group(Aspect.NUMBER, "quantity", {"": QUANTITY}, key_of=lambda text: read_quantity(text).key),
@@ -160,9 +162,32 @@ GROUPS = (
         "length",
         {
             "long": "longer|longest|long-term|prolonged|chronic",
-            "short": "shorter|shortest|short-term|brief(?:ly)?|acute",
+            "short": "less long|shorter|shortest|short-term|brief(?:ly)?|acute",
         },
         only_replaced=True,
+    ),
+    Group(
+        Aspect.DIRECTION,
+        "size of a dose",
+        {"low": "(?:low|small) doses?", "high": "(?:high|large) doses?", "any": "any doses?"},
+    ),
+    Group(
+        Aspect.NEGATION,
+        "law",
+        {
+            "against": "against the law|illegal|unlawful|an offence|a crime",
+            "within": "within the law|legal|lawful",
+        },
+        only_replaced=True,
+    ),
+    # Without the second word it would forbid something else.
+    Group(
+        Aspect.NEGATION,
+        "sudden stop",
+        {
+            "": rf"stop(?:ping)?{TAKING} (?:{SUDDENLY})|(?:{SUDDENLY}) stop(?:ping)?{TAKING}",
+        },
+        key_of=lambda text: "stop suddenly",
     ),
     Group(
         Aspect.DIRECTION,

@@ -25,7 +25,8 @@ from monographs.content.subsequence import common
 FAMILIES = (
     *("quantity", "multiple", "limit", "bare unit", "code", "how often", "timing", "route"),
     *("negation", "duty", "people", "pregnancy", "kidney and liver", "scale", "severity"),
-    *("action", "amount", "length", "speed", "order", "course", "enzyme", *EXCHANGED),
+    *("action", "amount", "size of a dose", "length", "speed", "sudden stop", "order", "course"),
+    *("enzyme", "law", *EXCHANGED),
 )
 NAMED = {"medicine": Aspect.MEDICINE, "condition": Aspect.CONDITION}
 # Between two medicines these make a list, whose order says nothing.

@@ -1,9 +1,11 @@
 """The clinical changes between two texts, each with the words around it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from monographs.content.alignment import Pair, paired
+from monographs.content.aspects import Aspect
 from monographs.content.sentences import Keys, Sentence, read
+from monographs.content.spelling import same_wording
 from monographs.content.statements import Found, found_in, heaviest
 from monographs.content.subsequence import common
 
@@ -12,12 +14,16 @@ MOST_AROUND = 600
 
 
 def changes_between(
-    old: str, new: str, own_names: frozenset[str]
+    old: str, new: str, own_names: frozenset[str], special: Aspect | None = None
 ) -> Iterator[tuple[Found, str]]:
+    """Where the place has a special aspect, each sentence in other words is one of them too."""
     before, after = read(old), read(new)
     lines = {sentence.keys for sentence in before} & {sentence.keys for sentence in after}
     for pair in paired(before, after):
-        for found in found_in(pair, own_names):
+        told = list(found_in(pair, own_names))
+        if special and not told and not same_wording(text_of(pair.old), text_of(pair.new)):
+            told = [Found(special, text_of(pair.old), text_of(pair.new))]
+        for found in told:
             yield found, around(found, pair)
         if moved := under_another_line(pair, lines):
             yield moved, around(moved, pair)
@@ -25,11 +31,15 @@ def changes_between(
 
 
 def around(found: Found, pair: Pair) -> str:
-    text = " ".join(sentence.text for sentence in pair.new or pair.old)
+    text = text_of(pair.new or pair.old)
     if len(text) <= MOST_AROUND:
         return text
     at = max(text.find(found.new if pair.new else found.old), 0)
     return text[max(at - MOST_AROUND // 2, 0) :][:MOST_AROUND]
+
+
+def text_of(sentences: Iterable[Sentence]) -> str:
+    return " ".join(sentence.text for sentence in sentences)
 
 
 def under_another_line(pair: Pair, lines: set[Keys]) -> Found | None:

@@ -5,6 +5,17 @@ The rules were mended in general where they missed one. What they still list in 
 """
 
 CHANGED = [
+    ("what is dangerous is sudden", "Do not stop taking it suddenly.", "Do not stop taking it.",
+     ("negation", "stop taking it suddenly", "")),
+    ("a low dose to any", "Take only a low dose while you breastfeed.",
+     "Take only any dose while you breastfeed.", ("direction", "low dose", "any dose")),
+    ("a low dose to a dose", "Doctors begin with a low dose.", "Doctors begin with a dose.",
+     ("direction", "low dose", "")),
+    ("the law turned round", "It is against the law to drive if you are drowsy.",
+     "It is within the law to drive if you are drowsy.",
+     ("negation", "against the law", "within the law")),
+    ("longer to less long", "The baby may be drowsy for longer.",
+     "The baby may be drowsy for less long.", ("direction", "longer", "less long")),
     ("a dose lost its point", "Adults take 7.5 mg once a day.", "Adults take 75 mg once a day.",
      ("number", "7.5 mg", "75 mg")),
     ("micrograms to mg", "The starting dose is 50 micrograms in the morning.",
@@ -146,6 +157,9 @@ CHANGED = [
 ]
 
 SAME = [
+    ("suddenly before stopping", "Do not stop taking it suddenly.", "Do not suddenly stop taking it."),
+    ("a small dose", "Doctors begin with a low dose.", "Doctors begin with a small dose."),
+    ("illegal", "It is illegal to drive then.", "Driving is against the law then."),
     ("any food in a sentence of its own", "Take your tablet in the morning, with or without food.",
      "You can take your tablet in the morning. It does not matter whether you have eaten."),
     ("one time each day", "Take it once a day.", "Take it one time each day."),

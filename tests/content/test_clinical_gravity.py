@@ -131,8 +131,8 @@ def test_a_tenfold_dose_at_the_end_of_a_page_stands_first():
         ("side_effects.s.self_care", "number"),
         ("usage", "negation"),
         ("dosage", "direction"),
-        ("usage", "number"),
         ("side_effects.s.action", "action"),
+        ("usage", "number"),
         ("side_effects.s.frequency", "frequency"),
     ]
 
@@ -159,3 +159,18 @@ def test_equals_stay_in_reading_order_and_keep_their_ids():
 
     assert [one.new for one in listed(old, new)] == ["100 mg", "3 days", "5 tablets"]
     assert [one.id for one in listed(old, new)][1:] == [one.id for one in listed(old, without)]
+
+
+def test_each_sentence_of_a_boxed_warning_in_other_words_is_listed():
+    old = monograph(boxed_warning="Breathing may stop. It makes you drowsy. Keep it cool.")
+    new = monograph(boxed_warning="Breathing may not stop. It makes you merry. Keep it cool.")
+    assert [(one.aspect, one.old, one.new) for one in listed(old, new)] == [
+        ("negation", "", "not"),
+        ("boxed_warning", "It makes you drowsy.", "It makes you merry."),
+    ]
+
+
+def test_what_explains_comes_last_and_an_overdose_before_doses():
+    old = monograph(how_it_works="Half is gone in 15 h.", overdose="Call 999.", dosage="Take 5 mg.")
+    new = monograph(how_it_works="Half is gone in 1.5 h.", overdose="Call 111.", dosage="Take 8 mg.")
+    assert [one.place for one in listed(old, new)] == ["overdose", "dosage", "how_it_works"]

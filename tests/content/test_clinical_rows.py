@@ -48,9 +48,9 @@ def test_choices_are_listed_with_their_labels():
     )
 
     assert told(rows("side_effects", old), rows("side_effects", new)) == [
+        ("side_effects.a.action", "action", *actions("ROUTINE", "EMERGENCY")),
         ("side_effects.a.rate_of", "number", "", "5000"),
         ("side_effects.a.outcome", "outcome", "not serious", "results in death"),
-        ("side_effects.a.action", "action", *actions("ROUTINE", "EMERGENCY")),
         ("side_effects.a.body_system", "body_system", "Brain and nerves", "Heart"),
         ("side_effects.a.frequency", "frequency", *frequencies("COMMON", "RARE")),
     ]
@@ -76,9 +76,9 @@ def test_the_choices_of_an_interaction_are_listed():
     aspects = [(change.place, change.aspect) for change in listed(interaction(), new)]
     assert aspects == [
         ("status", "status"),
-        ("substance", "medicine"),
         ("severity", "severity"),
         ("action", "action"),
+        ("substance", "medicine"),
         ("evidence", "evidence"),
     ]
 
