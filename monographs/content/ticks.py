@@ -5,6 +5,10 @@ matter of safety, which is the boxed warning, each contraindication, each statem
 dose, and how severe an interaction is and what to do about it.
 """
 
+from collections.abc import Sequence
+from dataclasses import replace
+
+from monographs.content.aspects import Aspect
 from monographs.content.clinical import (
     CHOICES,
     NOT_STATED,
@@ -19,7 +23,6 @@ from monographs.content.clinical import (
     whole,
     whole_row,
 )
-from monographs.content.aspects import Aspect
 from monographs.content.differences import Difference, FieldChange, RowChange, differences
 from monographs.content.document import Document
 from monographs.content.sentences import gives_dose, read
@@ -32,11 +35,26 @@ WEIGHTY = {
 
 def to_tick(old: Document | None, new: Document) -> tuple[ClinicalChange, ...]:
     """A first version in reading order, of a change the gravest first. `old` is the text that was
-    approved last, if any was.
+    approved last, if any was. Where that was demonstration content, what changed comes first, and
+    then what is to be read for use although it stood there before.
     """
-    if is_first_for_use(old, new):
+    if old is None:
         return numbered(first_statements(differences(None, new), new))
-    return clinical_changes(differences(old, new), old, new)
+    changes = clinical_changes(differences(old, new), old, new)
+    if not is_first_for_use(old, new):
+        return changes
+    stood = first_statements(differences(None, new), new)
+    return numbered([*changes, *(unchanged(each) for each in stood if not told(each, changes))])
+
+
+def unchanged(statement: ClinicalChange) -> ClinicalChange:
+    label = f"{statement.label}, for the first time not as a demonstration"
+    return replace(statement, label=label, old=statement.new)
+
+
+def told(statement: ClinicalChange, changes: Sequence[ClinicalChange]) -> bool:
+    """What came with this version is among the changes already."""
+    return any((each.place, each.new) == (statement.place, statement.new) for each in changes)
 
 
 def is_first_for_use(old: Document | None, new: Document) -> bool:

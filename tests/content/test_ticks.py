@@ -60,10 +60,22 @@ def test_each_has_an_id_of_its_own_that_stays():
     assert ids == [each.id for each in to_tick(None, twice)]
 
 
-def test_a_demonstration_that_becomes_real_is_read_as_a_first_version():
-    demonstration = monograph(is_demonstration=True, dosage="Take 2 mg.")
-    real = monograph(is_demonstration=False, dosage="Take 2 mg.")
-    assert ticked(demonstration, real) == ticked(None, real) != []
+def test_of_a_demonstration_that_becomes_real_the_changes_come_before_what_stood_there():
+    text = {"dosage": "Take 2 mg. It is harmless.", "usage": "Not for a headache."}
+    demonstration = monograph(
+        is_demonstration=True, **text, rows={"side_effects": [side_effect("gone")]}
+    )
+    real = monograph(is_demonstration=False, **text | {"usage": "For a headache."})
+    listed = ticked(demonstration, real)
+    assert [(place, aspect) for place, aspect, *_ in listed] == [
+        ("usage", "negation"),
+        ("is_demonstration", "status"),
+        ("side_effects.gone", "side_effect"),
+        ("dosage", "number"),
+    ]
+    assert listed[-1] == ("dosage", "number", "Take 2 mg.", "Take 2 mg.")
+    assert to_tick(demonstration, real)[-1].label.endswith("first time not as a demonstration")
+    assert len({each.id for each in to_tick(demonstration, real)}) == 4
 
 
 def test_a_change_asks_for_what_changed_alone():
