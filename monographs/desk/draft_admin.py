@@ -26,16 +26,7 @@ class DrugAdmin(DraftAdmin):
     word = "monograph"
     form = DrugForm
     list_display = ["name", "work", "review", "public", "last_saved"]
-    search_fields = [
-        "name",
-        "names__name",
-        "usage",
-        "dosage",
-        "boxed_warning",
-        "side_effects__term",
-        "precautions__advice",
-        "faqs__question",
-    ]
+    search_fields = ["name", "names__name"]
     prepopulated_fields = {"slug": ["name"]}
     inlines = [
         ClassInline,
@@ -76,9 +67,6 @@ class InteractionNoteAdmin(WithChoosers, DraftAdmin):
         "other_drug__names__name",
         "drug_class__name",
         "substance__name",
-        "summary",
-        "effect",
-        "management",
     ]
     autocomplete_fields = ["drug", "other_drug", "drug_class", "substance"]
     inlines = [FAQInline, ReferenceInline]

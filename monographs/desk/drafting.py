@@ -13,6 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import smart_split, unescape_string_literal
 
 from monographs.desk.ages import age, until
 from monographs.desk.arranging import ARRANGE, arranged
@@ -32,6 +33,7 @@ from monographs.desk.widgets import MARKDOWN_OVERRIDES
 from monographs.drafts.presence import arrive, leave, others
 from monographs.drafts.rows import Root
 from monographs.drafts.saving import give_page, save_draft
+from monographs.drafts.searching import that_say
 from monographs.revisions.people import person
 
 
@@ -56,10 +58,13 @@ class DraftAdmin(admin.ModelAdmin):
         return not is_discarded and super().has_change_permission(request, obj)
 
     def get_search_results(self, request, queryset, search_term):
-        """Nobody is offered a discarded draft to choose from."""
+        """To choose one is to know its name, and nobody is offered a discarded draft; whoever
+        looks for one is shown all that say it, wherever they say it.
+        """
         if request.resolver_match.url_name == "autocomplete":
             queryset = queryset.filter(page__discarded_at=None)
-        return super().get_search_results(request, queryset, search_term)
+            return super().get_search_results(request, queryset, search_term)
+        return that_say(words_of(search_term), queryset), False
 
     def get_queryset(self, request):
         pages = Prefetch("page", queryset=with_review(pages_with_state()).select_related("live"))
@@ -221,6 +226,17 @@ class DraftAdmin(admin.ModelAdmin):
     @admin.display(description="last saved")
     def last_saved(self, draft) -> str:
         return f"{age(draft.page.head_at)} ago"
+
+
+def words_of(asked: str) -> list[str]:
+    """Words between quotation marks stand together, as in the searches of the admin."""
+    parts = (unquoted(part) for part in smart_split(asked))
+    return [part for part in parts if part]
+
+
+def unquoted(part: str) -> str:
+    is_quoted = len(part) > 1 and part[0] in "'\"" and part[-1] == part[0]
+    return unescape_string_literal(part) if is_quoted else part
 
 
 def stays(request: HttpRequest) -> bool:
