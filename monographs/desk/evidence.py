@@ -20,10 +20,11 @@ from monographs.desk.claims import claim_about
 from monographs.desk.confirming import load
 from monographs.desk.findings import by_gravity
 from monographs.desk.threads import threads_of
-from monographs.live.models import LiveVersion, Publication
+from monographs.live.models import LiveVersion, PeriodicReview, Publication
+from monographs.live.projecting import signing_of
 from monographs.live.signed import content_of
 from monographs.review.changes import base_of
-from monographs.review.models import Comment
+from monographs.review.models import Comment, Decision
 from monographs.review.signing import moment
 from monographs.review.submitting import claim_of
 
@@ -82,6 +83,8 @@ def files_of(publication: Publication) -> dict[str, str]:
         "publication": publication,
         "submission": submission,
         "decisions": submission.decisions.all(),
+        "periodic_reviews": publication.periodic_reviews.all(),
+        "review_by": signing_of(publication).review_by,
         "threads": threads_of(publication.page),
         "difference": differences(old, new) if old else None,
         "claim": claim_about(submission),
@@ -123,7 +126,11 @@ def records_of(publication: Publication) -> dict:
         "publication": {
             "version": publication.number,
             "published_at": moment(publication.published_at),
+            "review_by": moment(signing_of(publication).review_by),
         },
+        "periodic_reviews": [
+            periodic_review_record(each) for each in publication.periodic_reviews.all()
+        ],
         "comments": [
             comment_record(each) for each in page.comments.select_related("resolution")
         ],
@@ -159,21 +166,30 @@ def pointer_of(publication: Publication) -> dict:
     }
 
 
-def decision_record(decision) -> dict:
-    return {
-        "verdict": decision.verdict,
-        "digest": decision.digest,
-        "reviewer": decision.reviewer.get_username(),
-        "printed_name": decision.printed_name,
-        "credential": decision.credential,
-        "role": decision.role,
-        "meaning": decision.meaning,
-        "words": decision.words,
+def decision_record(decision: Decision) -> dict:
+    return signature_record(decision) | {
         "ticked": decision.ticked,
-        "review_by": moment(decision.review_by),
         "go_live_at": moment(decision.go_live_at),
         "decided_at": moment(decision.decided_at),
-        "signature": decision.signature,
+    }
+
+
+def periodic_review_record(review: PeriodicReview) -> dict:
+    return signature_record(review) | {"reviewed_at": moment(review.reviewed_at)}
+
+
+def signature_record(signed: Decision | PeriodicReview) -> dict:
+    return {
+        "verdict": signed.verdict,
+        "digest": signed.digest,
+        "reviewer": signed.reviewer.get_username(),
+        "printed_name": signed.printed_name,
+        "credential": signed.credential,
+        "role": signed.role,
+        "meaning": signed.meaning,
+        "words": signed.words,
+        "review_by": moment(signed.review_by),
+        "signature": signed.signature,
     }
 
 

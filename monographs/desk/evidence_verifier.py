@@ -49,7 +49,7 @@ def check_text(folder, records):
     digest = digest_of(read(folder, "document.json"))
     if digest != records["revision"]["digest"]:
         yield "the text is not the revision that was submitted"
-    for decision in records["decisions"]:
+    for decision in (*records["decisions"], *records["periodic_reviews"]):
         if decision["digest"] != digest:
             yield f"{decision['printed_name']} signed another text"
 
@@ -66,6 +66,27 @@ def check_signatures(records, entries):
     approvals = {d["reviewer"] for d in records["decisions"] if d["verdict"] == "approve"}
     if len(approvals) < records["submission"]["quorum"]:
         yield "there are fewer signatures than the submission needed"
+
+
+def check_periodic_reviews(records, entries):
+    """What was found when it was read again is, one by one, what the chain says."""
+    address, version = records["page"]["address"], records["publication"]["version"]
+    said = [
+        {"verdict": entry["act"]} | {name: details(entry)[name] for name in (*SIGNED, "review_by")}
+        for entry in entries
+        if entry["act"] in ("still_correct", "needs_change")
+        and (entry["address"], details(entry)["version"]) == (address, version)
+    ]
+    given = records["periodic_reviews"]
+    if len(given) != len(said):
+        yield f"the audit chain holds {len(said)} periodic reviews, the records {len(given)}"
+    for review, entry in zip(given, said):
+        if {name: review[name] for name in entry} != entry:
+            yield f"the audit chain tells the periodic review of {review['printed_name']} otherwise"
+    signed = [d["review_by"] for d in records["decisions"] if d["verdict"] == "approve"]
+    renewed = [entry["review_by"] for entry in said if entry["verdict"] == "still_correct"]
+    if records["publication"]["review_by"] != (renewed[-1] if renewed else min(signed)):
+        yield "the day of the next review is not the one that was signed"
 
 
 def check_pointer(records, entries):
@@ -105,6 +126,7 @@ def main(folder):
         ("the files", check_files(folder, entries, records["page"]["address"])),
         ("the text and what was signed", check_text(folder, records)),
         ("the signatures", check_signatures(records, entries)),
+        ("the periodic reviews", check_periodic_reviews(records, entries)),
         ("the pointer to the live version", check_pointer(records, entries)),
     )
     for title, differences in checks:

@@ -15,9 +15,10 @@ from django.urls import reverse
 from monographs.audit.models import AuditEntry
 from monographs.desk.evidence import evidence_of
 from monographs.desk.evidence_verifier import digest_of
+from monographs.live.reassessing import confirm_still_correct
 from monographs.review.commenting import comment, resolve
 from monographs.revisions.saving import head_of
-from tests.journey import edited, published
+from tests.journey import PASSWORD, edited, in_days, published
 
 
 @pytest.fixture
@@ -31,6 +32,10 @@ def pack(people, monograph, tmp_path):
     )
     resolve(comment=said, by=people.reviewer, words="Yes, see the label.")
     publication = published(monograph, people, change_note="We say how much to take.")
+    confirm_still_correct(
+        publication=publication, by=people.both, digest=publication.submission.revision.digest,
+        password=PASSWORD, review_by=in_days(700).date(), words="Read with the new label.",
+    )
     zipfile.ZipFile(io.BytesIO(evidence_of(publication).data)).extractall(tmp_path)
     return tmp_path
 
@@ -68,6 +73,19 @@ def test_how_a_comment_was_settled_is_part_of_it(pack):
     assert "Yes, see the label." in html
 
 
+def test_what_was_found_when_it_was_read_again_is_part_of_it(pack):
+    records = json.loads((pack / "records.json").read_text())
+    (review,) = records["periodic_reviews"]
+    day = in_days(700).date()
+    assert (review["verdict"], review["printed_name"]) == ("still_correct", "Dr Bea")
+    assert review["meaning"] == "I have read the live text again. It is still correct."
+    assert review["review_by"] == records["publication"]["review_by"] == day.isoformat()
+    html = (pack / "evidence.html").read_text()
+    assert "Dr Bea</strong>, MD 3, Physician: still correct on" in html
+    assert "Read with the new label." in html
+    assert f"The next review is due by {day:%-d %B %Y}." in html
+
+
 def test_findings_stand_by_gravity_and_say_where(people, monograph, tmp_path):
     edited(monograph, people.writer, usage="Examplin shows synergy. Take 2.50 mg in order to rest.")
     publication = published(monograph, people)
@@ -82,7 +100,7 @@ def test_findings_stand_by_gravity_and_say_where(people, monograph, tmp_path):
 def test_an_untouched_pack_agrees(pack):
     result = verified(pack)
     assert result.returncode == 0, result.stdout
-    assert result.stdout.count("ok  ") == 5
+    assert result.stdout.count("ok  ") == 6
     assert "Everything agrees" in result.stdout
 
 
@@ -124,6 +142,11 @@ def test_a_swapped_signature_is_found(pack):
         lambda records: records["decisions"][0].update(printed_name="Dr Somebody"),
         lambda records: records["decisions"][0].update(digest="0" * 64),
         lambda records: records["decisions"].pop(),
+        lambda records: records["periodic_reviews"][0].update(printed_name="Dr Somebody"),
+        lambda records: records["periodic_reviews"][0].update(review_by="2099-01-01"),
+        lambda records: records["periodic_reviews"][0].update(words="Read well."),
+        lambda records: records["periodic_reviews"].pop(),
+        lambda records: records["publication"].update(review_by="2099-01-01"),
         lambda records: records["pointer"].update(version=1),
         lambda records: records["pointer"].update(withdrawn=True),
     ],
