@@ -5,10 +5,12 @@ from django.contrib.auth.models import User
 
 from monographs.content.document import Document
 from monographs.content.places import field_label, row_title, set_label
-from monographs.content.vocabularies import CommentKind
+from monographs.content.vocabularies import CommentKind, PeriodicVerdict, Verdict
 from monographs.desk.days import DayField, MomentField
+from monographs.live.reassessing import MEANING
 from monographs.review.changes import changes_to_tick
 from monographs.review.permissions import REVIEWERS
+from monographs.review.policies import NotNow, check_nothing_must_be_fixed
 from monographs.revisions.people import person
 
 REVIEW_BY = (
@@ -126,17 +128,32 @@ class EscalateForm(SubjectForm):
 
 
 class StillCorrectForm(SubjectForm):
+    """`found` are what reviewers found in this version when they read it again, the newest first."""
+
     digest = forms.CharField(widget=forms.HiddenInput)
     review_by = DayField(label="Next review due", first=1, help_text=REVIEW_BY)
     words = forms.CharField(
         label="Remark (optional)", widget=forms.Textarea(attrs={"rows": 2}), required=False,
         max_length=20_000,
     )
+    meaning = forms.BooleanField(label=MEANING[PeriodicVerdict.STILL_CORRECT])
     password = forms.CharField(
         label="Your password, as your signature",
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
         strip=False,
     )
+
+    def prepare(self):
+        self.found = self.subject.periodic_reviews.order_by("-reviewed_at", "-pk")
+        self.signatures = self.subject.submission.decisions.filter(verdict=Verdict.APPROVE)
+
+    @property
+    def stopped_by(self) -> str:
+        try:
+            check_nothing_must_be_fixed(self.subject.page)
+        except NotNow as refusal:
+            return str(refusal)
+        return ""
 
 
 class NeedsChangeForm(SubjectForm):

@@ -75,10 +75,7 @@ def do_request_changes(request: HttpRequest, submission: Submission, data: dict)
 def do_approve(request: HttpRequest, submission: Submission, data: dict) -> str:
     """The approval stands on its own; should publishing fail, it is tried again."""
     approve(
-        submission=submission,
-        by=request.user,
-        request=request,
-        **{name: value for name, value in data.items() if name != "meaning"},
+        submission=submission, by=request.user, request=request, **without_meaning(data)
     )
     report = publish_due(now=timezone.now(), page=submission.page)
     for _, reason in (*report.failed, *report.held):
@@ -86,6 +83,11 @@ def do_approve(request: HttpRequest, submission: Submission, data: dict) -> str:
     if report.published:
         return f"Approved and live: version {report.published[0].number}."
     return f"Your signature is recorded. {what_is_left(submission)}"
+
+
+def without_meaning(data: dict) -> dict:
+    """The box beside the meaning must be ticked; what it means is for the verb to say."""
+    return {name: value for name, value in data.items() if name != "meaning"}
 
 
 def what_is_left(submission: Submission) -> str:
@@ -124,7 +126,7 @@ def do_escalate(request: HttpRequest, submission: Submission, data: dict) -> str
 
 def do_still_correct(request: HttpRequest, publication: Publication, data: dict) -> str:
     review = confirm_still_correct(
-        publication=publication, by=request.user, request=request, **data
+        publication=publication, by=request.user, request=request, **without_meaning(data)
     )
     return f"Confirmed. The next review is due on {review.review_by:%-d %B %Y}."
 

@@ -44,10 +44,20 @@ REVISION = (
     "ON s.revision_id = r.id WHERE s.id = NEW.submission_id)"
 )
 PAGE_OF_SUBMISSION = SUBMISSION.format("page_id")
-MUST_BE_FIXED = f"""EXISTS (
+PAGE_OF_PUBLICATION = (
+    "(SELECT p.page_id FROM monographs_publication p WHERE p.id = NEW.publication_id)"
+)
+
+
+def must_be_fixed(page: str) -> str:
+    """A comment says so, and nobody has settled it."""
+    return f"""EXISTS (
     SELECT 1 FROM monographs_comment c
-    WHERE c.page_id = {PAGE_OF_SUBMISSION} AND c.kind = 'must_fix' AND c.reply_to_id IS NULL
+    WHERE c.page_id = {page} AND c.kind = 'must_fix' AND c.reply_to_id IS NULL
       AND NOT EXISTS (SELECT 1 FROM monographs_resolution r WHERE r.comment_id = c.id))"""
+
+
+MUST_BE_FIXED = must_be_fixed(PAGE_OF_SUBMISSION)
 
 # A contributor saved a revision since the page's last approved one. Restoring an old revision
 # that nobody approved brings its writers back in: all who had saved up to it.

@@ -16,12 +16,14 @@ from monographs.guards.predicates import (
     MUST_BE_FIXED,
     NEWEST_PUBLICATION,
     OPEN_CHOICE,
+    PAGE_OF_PUBLICATION,
     PAGE_OF_SUBMISSION,
     REVISION,
     SIGNED_REVISION,
     approvals,
     ended,
     mentioned,
+    must_be_fixed,
     needed,
 )
 
@@ -161,6 +163,11 @@ GUARDS: tuple[Guard, ...] = (
         "Only the version that is live now can be reviewed again, in the words that were signed.",
     ),
     Guard(
+        "periodic_review_nothing_must_be_fixed", "monographs_periodicreview", "INSERT",
+        f"NEW.verdict = 'still_correct' AND {must_be_fixed(PAGE_OF_PUBLICATION)}",
+        "A comment that must be fixed is still open.",
+    ),
+    Guard(
         "takenback_before_live", "monographs_takenback", "INSERT",
         "EXISTS (SELECT 1 FROM monographs_publication p "
         "WHERE p.submission_id = NEW.submission_id) "
@@ -252,6 +259,7 @@ SERIALISED_BY_PAGE = {
     "monographs_escalation": PAGE_OF_SUBMISSION,
     "monographs_comment": "NEW.page_id",
     "monographs_decision": PAGE_OF_SUBMISSION,
+    "monographs_periodicreview": PAGE_OF_PUBLICATION,
     "monographs_publication": "NEW.page_id",
     "monographs_withdrawal": "NEW.page_id",
 }

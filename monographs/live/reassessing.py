@@ -17,6 +17,7 @@ from monographs.live.signed import reviewed
 from monographs.review.commenting import comment
 from monographs.review.deciding import check_dates
 from monographs.review.permissions import check_may_decide
+from monographs.review.policies import check_nothing_must_be_fixed
 from monographs.review.signing import confirm_password, moment
 from monographs.revisions.saving import head_of, lock
 
@@ -40,7 +41,9 @@ def confirm_still_correct(
     words: str = "",
     request: HttpRequest | None = None,
 ) -> PeriodicReview:
-    """Renew the review date of the live version without new text."""
+    """Renew the review date of the live version without new text. One signature is enough, also
+    where the text needed more: theirs stay, and nothing that they signed changes.
+    """
     check_may_decide(by, publication.page)
     confirm_password(by, password, request)
     check_dates(review_by, None, timezone.now())
@@ -79,6 +82,8 @@ def reassess(
 ) -> PeriodicReview:
     page = lock(publication.page)
     check_is_live(publication, digest)
+    if verdict == PeriodicVerdict.STILL_CORRECT:
+        check_nothing_must_be_fixed(page)
     reviewer = check_may_decide(by, page)
     review = PeriodicReview(
         publication=publication,

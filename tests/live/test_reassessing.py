@@ -1,8 +1,10 @@
 import datetime
+from html import unescape
 
 import pytest
 from django.core.management import call_command
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from monographs.content.vocabularies import UpdateKind
@@ -16,10 +18,12 @@ from monographs.live.signed import has_valid_signature
 from monographs.live.projecting import project
 from monographs.live.verifying import wrong_periodic_reviews
 from monographs.live.wording import date_in_words
+from monographs.review.commenting import comment, resolve
 from monographs.review.deciding import DateOutOfRange
-from monographs.review.policies import NotNow
+from monographs.review.policies import MustBeFixed, NotNow
 from monographs.review.signing import WrongPassword
 from monographs.revisions.permissions import MayNot
+from monographs.revisions.saving import head_of
 from tests.journey import PASSWORD, approved, edited, in_days, published, submitted, withdrawn
 from tests.live.reading import Page
 
@@ -83,6 +87,35 @@ def test_what_needs_change_becomes_work(people, monograph):
         approved(submitted(monograph, people.writer), people.other_reviewer)
 
 
+def test_nobody_confirms_while_something_must_be_fixed(people, monograph):
+    publication = published(monograph, people)
+    digest = publication.submission.revision.digest
+    needs_change(publication=publication, by=people.reviewer, digest=digest, words="Old guideline.")
+    with pytest.raises(MustBeFixed, match="Old guideline"):
+        confirmed(publication, people.other_reviewer)
+    assert not publication.periodic_reviews.filter(verdict="still_correct").exists()
+    resolve(comment=monograph.comments.get(), by=people.reviewer, words="It is the newest one.")
+    assert confirmed(publication, people.other_reviewer).verdict == "still_correct"
+
+
+def test_the_form_says_what_stands_against_it_and_asks_for_the_meaning(people, monograph, client):
+    edited(monograph, people.writer, dosage="Take 10 mg a day.")
+    publication = published(monograph, people)
+    digest = publication.submission.revision.digest
+    needs_change(publication=publication, by=people.reviewer, digest=digest, words="Old guideline.")
+    client.force_login(people.other_reviewer)
+    address = reverse("admin:still_correct", args=[publication.pk])
+    html = unescape(client.get(address).content.decode())
+    assert "says something must be fixed: “Old guideline.”" in html
+    assert "Dr Rita, MD 1, read this version again on" in html
+    assert "2 reviewers signed this text. Your signature alone renews" in html
+    data = {"digest": digest, "password": PASSWORD, "review_by": in_days(300).date().isoformat()}
+    resolve(comment=monograph.comments.get(), by=people.reviewer, words="It is the newest one.")
+    assert client.post(address, data).context["form"].errors.keys() == {"meaning"}
+    assert client.post(address, data | {"meaning": "on"}).status_code == 302
+    assert publication.periodic_reviews.count() == 2
+
+
 @pytest.mark.parametrize("who", ["writer", "editor", "superuser"])
 def test_only_reviewers_sign(people, monograph, who):
     publication = published(monograph, people)
@@ -126,4 +159,10 @@ def test_the_database_refuses_the_same(people, monograph):
     for wrong in ({"reviewer": people.superuser}, {"digest": "0" * 64}):
         with pytest.raises(IntegrityError), transaction.atomic():
             PeriodicReview(**row | wrong).save()
+    said = comment(
+        page=monograph, by=people.reviewer, revision=head_of(monograph), kind="must_fix", words="No."
+    )
+    with pytest.raises(IntegrityError, match="must be fixed"), transaction.atomic():
+        PeriodicReview(**row).save()
+    resolve(comment=said, by=people.reviewer, words="It may stay.")
     assert PeriodicReview(**row).save() is None
