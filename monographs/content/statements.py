@@ -38,6 +38,8 @@ OPPOSITE = {"a": 6} | dict.fromkeys(
 )
 
 
+# Shorter ones are headings, or what a sentence was cut into.
+SHORTEST_STATEMENT = 6
 Families = frozenset[str]
 
 
@@ -74,7 +76,15 @@ def whole_statement(pair: Pair, own_names: frozenset[str]) -> list[Found]:
     (sentence,) = pair.old or pair.new
     aspect = heaviest([sentence], own_names)
     old, new = (sentence.text, "") if pair.old else ("", sentence.text)
+    if aspect is None and is_statement(sentence):
+        aspect = Aspect.ADVICE
     return [Found(aspect, old, new)] if aspect else []
+
+
+def is_statement(sentence: Sentence) -> bool:
+    """A sentence of which no word is known may still say "take as much as you like"."""
+    is_free = any(word.key == ANY_FOOD for word in sentence.words)
+    return len(sentence.words) >= SHORTEST_STATEMENT and not is_free
 
 
 def heaviest(

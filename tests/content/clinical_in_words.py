@@ -5,6 +5,10 @@ The rules were mended in general where they missed one. What they still list in 
 """
 
 CHANGED = [
+    ("a sentence without a known word", "Take 5 mg.", "Take 5 mg. You can share it with your family.",
+     ("advice", "", "You can share it with your family.")),
+    ("as much as you like", "Take 5 mg.", "Take 5 mg. Have as much as you feel like.",
+     ("advice", "", "Have as much as you feel like.")),
     ("what is dangerous is sudden", "Do not stop taking it suddenly.", "Do not stop taking it.",
      ("negation", "stop taking it suddenly", "")),
     ("a low dose to any", "Take only a low dose while you breastfeed.",
