@@ -26,7 +26,7 @@ class Aspect(TextChoices):
     CONDITION = "condition", "illness"
     PRECAUTION = "precaution", "precaution"
     SIDE_EFFECT = "side_effect", "side effect"
-    STATUS = "status", "status of the note"
+    STATUS = "status", "status"
     EVIDENCE = "evidence", "evidence"
     BODY_SYSTEM = "body_system", "body system"
     MECHANISM = "mechanism", "mechanism"

@@ -25,10 +25,10 @@ from monographs.content.statements import heaviest
 from monographs.content.text_changes import MOST_AROUND, changes_between
 from monographs.content.vocabularies import PrecautionKind
 
-# Sets and fields that make no clinical statement. Names, codes and the law are marked and classed,
-# but they are not ticked.
-NOT_STATED = {"class_memberships", "names", "external_ids", "legal_statuses", "references"}
-NOT_READ = {"address", "origin", "jurisdiction", "leftover", "source"}
+# Sets and fields that make no clinical statement. Names, codes and sources are marked and classed,
+# but they are not ticked. To a class belong its interaction notes, to a law who may have it.
+NOT_STATED = {"names", "external_ids", "references"}
+NOT_READ = {"address", "origin", "leftover", "source", "as_of"}
 
 CHOICES = {
     "severity": Aspect.SEVERITY,
@@ -41,6 +41,9 @@ CHOICES = {
     "mechanism_kind": Aspect.MECHANISM,
     "kind": Aspect.PRECAUTION,
     "is_demonstration": Aspect.STATUS,
+    "jurisdiction": Aspect.STATUS,
+    "category": Aspect.STATUS,
+    "schedule": Aspect.STATUS,
     "rate_affected": Aspect.NUMBER,
     "rate_of": Aspect.NUMBER,
 }
@@ -163,9 +166,16 @@ def whole_row(row: RowChange, content: Document) -> list[ClinicalChange]:
     return [ClinicalChange("", path, f"{row.set_label} {row.title}", aspect, old, new, row.title)]
 
 
+ASPECTS = {
+    "side_effects": Aspect.SIDE_EFFECT,
+    "class_memberships": Aspect.MEDICINE,
+    "legal_statuses": Aspect.STATUS,
+}
+
+
 def row_aspect(row: RowChange, content: Document) -> Aspect | None:
-    if row.set_name == "side_effects":
-        return Aspect.SIDE_EFFECT
+    if row.set_name in ASPECTS:
+        return ASPECTS[row.set_name]
     if row.set_name == "precautions":
         return Aspect.CONTRAINDICATION if is_contraindication(content) else Aspect.PRECAUTION
     return None

@@ -4,7 +4,13 @@ from hypothesis import strategies as st
 from monographs.content.clinical import clinical_changes, remarks
 from monographs.content.differences import differences
 from monographs.content.sentences import LONGEST
-from tests.content.difference_documents import changed, long_monograph, monograph, reference
+from tests.content.difference_documents import (
+    changed,
+    long_monograph,
+    mention,
+    monograph,
+    reference,
+)
 
 
 def listed(old, new):
@@ -109,7 +115,6 @@ def test_names_codes_and_references_are_not_ticked():
             "external_ids": [{"uuid": "e", "value": "3322"}],
         },
         leftover="Take 10 mg.",
-        jurisdiction={"value": "uk", "label": "United Kingdom"},
     )
     new = monograph(
         rows={
@@ -118,11 +123,29 @@ def test_names_codes_and_references_are_not_ticked():
             "external_ids": [{"uuid": "e", "value": "5691"}],
         },
         leftover="Take 100 mg.",
-        jurisdiction={"value": "us", "label": "United States"},
     )
 
     assert differences(old, new)
     assert told(old, new) == []
+
+
+def test_for_whom_of_what_class_and_by_which_law_are_ticked():
+    def page(country, drug_class, category):
+        return monograph(
+            rows={
+                "class_memberships": [{"uuid": drug_class, "drug_class": mention(drug_class, "class")}],
+                "legal_statuses": [{"uuid": "l", "category": {"value": category, "label": category}}],
+            },
+            jurisdiction={"value": country, "label": country},
+        )
+
+    old, new = page("uk", "benzodiazepines", "POM"), page("us", "opioids", "GSL")
+    assert [(place.split(".")[0], aspect) for place, aspect, *_ in told(old, new)] == [
+        ("jurisdiction", "status"),
+        ("legal_statuses", "status"),
+        ("class_memberships", "medicine"),
+        ("class_memberships", "medicine"),
+    ]
 
 
 def test_a_source_taken_from_a_claim_is_a_remark():
