@@ -209,8 +209,14 @@ class SideEffect(Row):
                 condition=chosen_or_open("action", CareAction), name="side_effect_action_known"
             ),
             models.CheckConstraint(
+                # A database takes "unknown" for "not refused": that both are there is said first.
                 condition=Q(rate_affected=None, rate_of=None)
-                | Q(rate_affected__gte=1, rate_of__gte=F("rate_affected")),
+                | Q(
+                    rate_affected__isnull=False,
+                    rate_of__isnull=False,
+                    rate_affected__gte=1,
+                    rate_of__gte=F("rate_affected"),
+                ),
                 name="side_effect_rate_whole",
                 violation_error_message="Give both numbers of the rate, the smaller one first.",
             ),
