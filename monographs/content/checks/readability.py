@@ -49,9 +49,9 @@ def passives(passage: Passage, profile: Profile) -> Iterator[Finding]:
     """One finding a text, at the first of them."""
     spans = [match.span() for match in PASSIVE.finditer(passage.lower)]
     if spans:
-        message = (
-            f"“{{quote}}” is passive, one of {len(spans)} here: say who does it, where it matters."
-        )
+        others = len(spans) - 1
+        which = f"and {others} more here are" if others else "is"
+        message = f"“{{quote}}” {which} passive: say who does it, where it matters."
         yield found(READ_1, passage, spans[0], message, "the active form")
 
 

@@ -133,6 +133,15 @@ def test_rows_of_a_table_are_no_sentences():
 def test_the_passive_is_pointed_out_once_a_text():
     text = "It is taken at night. It was slowly raised. It is not for me. The speed is fine."
     assert in_text("READ-1", text) == ["is taken"]
+    assert said("READ-1", monograph(usage=text)) == [
+        "“is taken” and 1 more here are passive: say who does it, where it matters."
+    ]
+
+
+def test_one_passive_alone_is_said_to_be_one():
+    assert said("READ-1", monograph(usage="It is taken at night.")) == [
+        "“is taken” is passive: say who does it, where it matters."
+    ]
 
 
 HARD = "Pharmacokinetic interindividual variability necessitates individualised titration. " * 8
