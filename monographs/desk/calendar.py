@@ -10,9 +10,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
 
-from monographs.desk.confirming import draft_url
 from monographs.desk.worklists import visible_pages
 from monographs.live.gate import due_at, scheduled
+from monographs.review.addresses import draft_url
 from monographs.revisions.models import Page
 
 

@@ -21,6 +21,7 @@ from monographs.desk.threads import thread_now
 from monographs.live.models import Publication
 from monographs.live.projecting import body_of, signing_of
 from monographs.live.signed import content_of
+from monographs.review.addresses import draft_url
 from monographs.review.models import Comment, Submission
 from monographs.revisions.models import Page, Revision
 from monographs.revisions.permissions import MayNot, may_view
@@ -30,11 +31,6 @@ Subject = Page | Submission | Revision | Publication | Comment
 
 def page_of(subject: Subject) -> Page:
     return subject if isinstance(subject, Page) else subject.page
-
-
-def draft_url(page: Page) -> str:
-    model = {"monograph": "drug", "interaction": "interactionnote"}[page.kind]
-    return reverse(f"admin:monographs_{model}_change", args=[getattr(page, model).pk])
 
 
 def back_to_draft(subject: Subject) -> str:

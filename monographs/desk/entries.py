@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from monographs.content.vocabularies import Significance
 from monographs.desk.ages import age, until
-from monographs.desk.confirming import draft_url
 from monographs.desk.state import SUBMITTED, Public, Work
 from monographs.live.gate import due_at, scheduled
+from monographs.review.addresses import draft_url
 from monographs.review.models import Submission
 from monographs.review.policies import must_be_fixed
 from monographs.revisions.models import Page

@@ -9,7 +9,8 @@ from django.template.response import TemplateResponse
 from monographs.content.clinical import clinical_changes
 from monographs.content.differences import differences
 from monographs.desk.events import events_of
-from monographs.desk.confirming import article, draft_url, load
+from monographs.desk.confirming import article, load
+from monographs.review.addresses import draft_url
 from monographs.revisions.models import Page, Revision
 from monographs.revisions.permissions import MayNot, check_may_edit
 

@@ -20,10 +20,15 @@ class SentFilter(admin.SimpleListFilter):
 
 @admin.register(Mail)
 class MailAdmin(admin.ModelAdmin):
-    list_display = ["subject", "written", "sent", "error"]
+    list_display = ["subject", "to", "written", "sent", "error"]
+    fields = ["subject", "to", "body", "written", "sent", "error"]
     list_filter = [SentFilter]
     search_fields = ["subject", "body"]
     actions = None
+
+    @admin.display(description="to")
+    def to(self, mail) -> str:
+        return ", ".join(mail.recipients)
 
     @admin.display(description="written (UTC)", ordering="written_at")
     def written(self, mail) -> str:

@@ -11,7 +11,7 @@ from monographs.content.differences import differences
 from monographs.content.refusal import Refused
 from monographs.content.vocabularies import Verdict
 from monographs.desk.claims import claim_about
-from monographs.desk.confirming import draft_url, load, status_of
+from monographs.desk.confirming import load, status_of
 from monographs.desk.findings import by_gravity
 from monographs.desk.forms import ApproveForm, RequestChangesForm
 from monographs.desk.marking import marked_article
@@ -20,6 +20,7 @@ from monographs.desk.state import may
 from monographs.desk.threads import threads_of
 from monographs.desk.touched import touched_pages
 from monographs.live.gate import newest_publication
+from monographs.review.addresses import draft_url
 from monographs.review.assigning import assigned_to, check_may_escalate, needed, too_few
 from monographs.review.changes import changes_to_tick
 from monographs.review.contributors import contributors

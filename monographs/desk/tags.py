@@ -15,7 +15,6 @@ from monographs.content.vocabularies import CareAction, CommentKind, Verdict
 from monographs.content.words import Run, marked, visible
 from monographs.desk.ages import age
 from monographs.desk.arranging import in_order
-from monographs.desk.confirming import draft_url
 from monographs.desk.entries import entries_of
 from monographs.desk.mistakes import mistakes
 from monographs.desk.reading import as_read, as_seen
@@ -26,6 +25,7 @@ from monographs.drafts.owned import Reference
 from monographs.drafts.rows import Row
 from monographs.live.gate import due_at
 from monographs.live.models import Publication
+from monographs.review.addresses import draft_url
 from monographs.revisions.models import Page
 from monographs.revisions.people import people, person
 

@@ -84,7 +84,7 @@ def assign(
         records=[assignment],
     )
     tell(
-        [reviewer], page=page, but=by,
+        [reviewer], page=page, but=by, to_review=submission,
         subject=f"{page} is yours to review",
         words=f"{person(by)} gave you revision {submission.revision.number} of {page} to review."
         + (f" It is due on {due_on:%-d %B %Y}." if due_on else ""),

@@ -33,6 +33,9 @@ REVIEW_YEARS = {
 }
 
 
+DID = {Verdict.APPROVE: "approved", Verdict.REQUEST_CHANGES: "asked for changes to"}
+
+
 class DateOutOfRange(Refused):
     """A date lies where it cannot."""
 
@@ -163,7 +166,8 @@ def decide(
     tell(
         [submission.submitted_by, *hands_of(page)], page=page, but=by,
         subject=f"{page}: {decision.get_verdict_display()}",
-        words=f"{decision} revision {submission.revision.number} of {page}.\n\n{decision.words}",
+        words=f"{decision.printed_name} {DID[verdict]} revision {submission.revision.number} of "
+        f"{page}.\n\n{decision.words}",
     )
     return decision
 

@@ -11,7 +11,8 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from monographs.review.models import Mail
+from monographs.review.addresses import draft_url
+from monographs.review.models import Mail, Submission
 from monographs.review.permissions import REVIEWERS
 from monographs.revisions.models import Page
 
@@ -29,16 +30,25 @@ def hands_of(page: Page) -> list[AbstractUser]:
 
 
 def tell(
-    people: Iterable[AbstractUser], *, page: Page, subject: str, words: str, but: AbstractUser
+    people: Iterable[AbstractUser],
+    *,
+    page: Page,
+    subject: str,
+    words: str,
+    but: AbstractUser,
+    to_review: Submission | None = None,
 ) -> Mail | None:
-    """Write to these people, except the one who did it; sent once the transaction is through."""
+    """Write to these people, except the one who did it; sent once the transaction is through.
+
+    Its link leads to what they do next: the review of `to_review`, otherwise the draft.
+    """
     addresses = sorted({user.email for user in people if user.email and user.pk != but.pk})
     if not addresses:
         return None
     mail = Mail.objects.create(
         recipients=addresses,
         subject=" ".join(f"medref: {subject}".split()),
-        body=f"{words}\n\n{link_to(page)}\n",
+        body=f"{words}\n\n{link_to(page, to_review)}\n",
         written_at=timezone.now(),
     )
     transaction.on_commit(lambda: send(mail))
@@ -57,9 +67,9 @@ def digest_for(user: AbstractUser, lists: list[tuple[str, list[str]]]) -> Mail:
     )
 
 
-def link_to(page: Page) -> str:
-    """The history shows the page whatever state it is in."""
-    return f"{settings.BASE_URL}{reverse('admin:page_history', args=[page.pk])}"
+def link_to(page: Page, to_review: Submission | None) -> str:
+    at = reverse("admin:review", args=[to_review.pk]) if to_review else draft_url(page)
+    return f"{settings.BASE_URL}{at}"
 
 
 def send(mail: Mail) -> bool:

@@ -14,7 +14,7 @@ from monographs.content.risk import Risk
 from monographs.content.vocabularies import Significance
 from monographs.review.changes import risk_of
 from monographs.review.checking import checked, findings_of
-from monographs.review.mail import reviewers, tell
+from monographs.review.mail import hands_of, reviewers, tell
 from monographs.review.models import Submission, TakenBack
 from monographs.review.permissions import check_may_submit, check_may_take_back
 from monographs.review.policies import (
@@ -104,7 +104,7 @@ def say_submitted(submission: Submission, risk: Risk, claimed: str) -> None:
         records=[submission],
     )
     tell(
-        reviewers(), page=page, but=by,
+        reviewers(), page=page, but=by, to_review=submission,
         subject=f"{page} waits for review",
         words=f"{person(by)} submitted revision {revision.number} of {page}."
         f"\n\n{submission.change_note}",
@@ -130,5 +130,12 @@ def withdraw_submission(*, submission: Submission, by: AbstractUser, reason: str
         actor=by.get_username(), act="withdraw_submission", address=page.address,
         submission=submission.pk, revision=submission.revision.number, reason=reason,
         records=[taken],
+    )
+    number = submission.revision.number
+    tell(
+        [submission.submitted_by, *hands_of(page)], page=page, but=by,
+        subject=f"{page}: revision {number} was taken back",
+        words=f"{person(by)} took revision {number} of {page} back: it is not in review any more "
+        f"and does not go live.\n\n{reason}".strip(),
     )
     return taken

@@ -14,7 +14,7 @@ from django.utils import timezone
 from playwright.sync_api import BrowserContext, Page, expect
 
 from monographs.demonstration.journey import walk
-from monographs.desk.confirming import draft_url
+from monographs.review.addresses import draft_url
 from monographs.drafts.saving import save_draft
 from monographs.live.feedback import keep
 from monographs.review.commenting import comment

@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
-from monographs.desk.confirming import draft_url
+from monographs.review.addresses import draft_url
 from monographs.drafts.drug import DrugName
 from monographs.drafts.owned import FAQ
 from monographs.drafts.saving import save_draft

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from monographs.desk.confirming import draft_url
+from monographs.review.addresses import draft_url
 from monographs.drafts.discarding import discard
 from monographs.drafts.interactants import Substance
 from monographs.drafts.interaction import InteractionNote

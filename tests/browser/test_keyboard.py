@@ -9,7 +9,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from monographs.desk.confirming import draft_url
+from monographs.review.addresses import draft_url
 from monographs.drafts.saving import save_draft
 from monographs.review.assigning import assigned_to
 from monographs.revisions.saving import head_of

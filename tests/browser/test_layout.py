@@ -8,7 +8,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from monographs.desk.confirming import draft_url
+from monographs.review.addresses import draft_url
 from monographs.drafts.saving import draft_of, save_draft
 from tests.browser.test_accessibility import (
     ANSWERED,

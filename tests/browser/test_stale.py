@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from monographs.desk.confirming import draft_url
+from monographs.review.addresses import draft_url
 from monographs.drafts.saving import draft_of, save_draft
 from monographs.revisions.saving import head_of
 from tests.browser.test_accessibility import signed_in

@@ -5,7 +5,7 @@ from django.forms import inlineformset_factory
 from django.http import QueryDict
 
 from monographs.desk.arranging import ARRANGE, arranged
-from monographs.desk.confirming import draft_url
+from monographs.review.addresses import draft_url
 from monographs.desk.draft_forms import RowForm
 from monographs.drafts.drug import Drug, DrugName
 from monographs.revisions.saving import head_of

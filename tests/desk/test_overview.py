@@ -5,7 +5,7 @@ import re
 import pytest
 
 from monographs.content.checks import Finding
-from monographs.desk.confirming import draft_url
+from monographs.review.addresses import draft_url
 from monographs.desk.overview import Line, overview
 from monographs.drafts.drug import SideEffect
 from monographs.drafts.saving import save_draft

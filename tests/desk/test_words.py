@@ -8,7 +8,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from monographs.content.titles import title_of
-from monographs.desk.confirming import draft_url
+from monographs.review.addresses import draft_url
 from monographs.desk.worklists import worklists
 from monographs.drafts.interactants import Substance
 from monographs.revisions.saving import head_of

@@ -3,7 +3,7 @@ import re
 import pytest
 from django.utils import timezone
 
-from monographs.desk.confirming import draft_url
+from monographs.review.addresses import draft_url
 from monographs.desk.events import events_of
 from monographs.desk.worklists import worklists
 from monographs.live.models import LivePage

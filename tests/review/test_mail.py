@@ -4,15 +4,18 @@ from smtplib import SMTPException
 import pytest
 from django.core import mail
 from django.core.management import CommandError, call_command
+from django.urls import reverse
 from django.utils import timezone
 
 from monographs.management.commands import demo
+from monographs.review.addresses import draft_url
 from monographs.review.assigning import assign
 from monographs.review.commenting import comment
 from monographs.review.mail import send_waiting, tell
 from monographs.review.models import Decision, Mail
+from monographs.review.submitting import withdraw_submission
 from monographs.revisions.saving import head_of
-from tests.journey import edited, published, sent_back, submitted, withdrawn
+from tests.journey import approved, edited, in_days, published, sent_back, submitted, withdrawn
 
 
 @pytest.fixture
@@ -34,7 +37,8 @@ def test_a_submission_tells_the_reviewers_with_the_writers_words(
         submitted(monograph, addresses.writer, change_note="We added what it is for.")
     assert to_whom(mail.outbox[0]) == {"rita", "rolf", "bea"}
     assert "We added what it is for." in mail.outbox[0].body
-    assert f"/admin/pages/{monograph.pk}/history/" in mail.outbox[0].body
+    submission = monograph.submissions.get()
+    assert f"/admin/submissions/{submission.pk}/review/" in mail.outbox[0].body
 
 
 def test_asking_for_changes_tells_the_writer_the_reviewers_words(
@@ -44,7 +48,41 @@ def test_asking_for_changes_tells_the_writer_the_reviewers_words(
     with django_capture_on_commit_callbacks(execute=True):
         sent_back(submission, addresses.reviewer, words="Please name the dose.")
     assert to_whom(mail.outbox[-1]) == {"wendy"}
-    assert "Please name the dose." in mail.outbox[-1].body
+    message = mail.outbox[-1].body
+    assert message.startswith("Dr Rita asked for changes to revision 1 of Examplin.\n")
+    assert "Please name the dose." in message and draft_url(monograph) in message
+
+
+def test_who_signs_is_told_in_a_sentence(
+    addresses, monograph, django_capture_on_commit_callbacks
+):
+    submission = submitted(monograph, addresses.writer)
+    with django_capture_on_commit_callbacks(execute=True):
+        approved(submission, addresses.reviewer)
+    assert mail.outbox[-1].body.startswith("Dr Rita approved revision 1 of Examplin.\n")
+
+
+def test_who_wrote_it_is_told_that_it_was_stopped_and_why(
+    addresses, monograph, django_capture_on_commit_callbacks
+):
+    submission = submitted(monograph, addresses.writer)
+    approved(submission, addresses.reviewer, go_live_at=in_days(3))
+    with django_capture_on_commit_callbacks(execute=True):
+        withdraw_submission(submission=submission, by=addresses.other_reviewer, reason="Too much.")
+    message = mail.outbox[-1]
+    assert to_whom(message) == {"wendy"}
+    assert "took revision 1 of Examplin back" in message.body and "Too much." in message.body
+
+
+def test_the_desk_shows_addresses_and_times_as_people_write_them(addresses, monograph, client):
+    submitted(monograph, addresses.writer)
+    sent = Mail.objects.get()
+    client.force_login(addresses.superuser)
+    for name, arguments in (("changelist", []), ("change", [sent.pk])):
+        html = client.get(reverse(f"admin:monographs_mail_{name}", args=arguments)).content.decode()
+        assert "bea@medref.example, rita@medref.example, rolf@medref.example" in html
+        assert f"{sent.written_at:%-d %B %Y, %H:%M}" in html
+        assert "p.m." not in html and "a.m." not in html
 
 
 def test_what_must_be_fixed_is_told_to_the_writer_and_a_remark_is_not(
@@ -139,7 +177,9 @@ def test_links_of_the_demonstration_lead_to_the_port_that_it_serves(
     logging.getLogger("medref.audit").setLevel(level)
     submitted(monograph, addresses.writer)
     assert ("runserver", "127.0.0.1:8123") in served
-    assert f"http://127.0.0.1:8123/admin/pages/{monograph.pk}/history/" in Mail.objects.get().body
+    submission = monograph.submissions.get()
+    address = f"http://127.0.0.1:8123/admin/submissions/{submission.pk}/review/"
+    assert address in Mail.objects.get().body
 
 
 def test_a_subject_with_line_ends_writes_no_header_and_stops_no_mail(
