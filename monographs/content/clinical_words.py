@@ -30,6 +30,7 @@ class Group:
 
 
 WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+DAYTIME = "(?:(?:in the |at )?(?:morning|noon|afternoon|evening|night|bedtime))"
 TAKING = r"(?: taking)?(?: (?:this |the )?(?!and\b|or\b)[a-z]+)?"
 SUDDENLY = "suddenly|abruptly|all at once|from one day to the next"
 GROUPS = (
@@ -69,9 +70,18 @@ GROUPS = (
             "common": "common(?:ly)?",
             "uncommon": "uncommon(?:ly)?",
             "very rare": "very rare(?:ly)?",
-            "rare": "rare(?:ly)?",
+            "rare": "rare(?:ly)?|seldom",
             **{"once only": "once only|(?:a )?single dose", "od": "od|o\\.d\\."},
         },
+    ),
+    Group(
+        Aspect.TIMING,
+        "times of the day",
+        {
+            "both": rf"{DAYTIME} and {DAYTIME}|both {DAYTIME} and {DAYTIME}",
+            "either": rf"{DAYTIME} or {DAYTIME}|either {DAYTIME} or {DAYTIME}",
+        },
+        only_replaced=True,
     ),
     Group(
         Aspect.TIMING,
@@ -170,15 +180,6 @@ GROUPS = (
         Aspect.DIRECTION,
         "size of a dose",
         {"low": "(?:low|small) doses?", "high": "(?:high|large) doses?", "any": "any doses?"},
-    ),
-    Group(
-        Aspect.NEGATION,
-        "law",
-        {
-            "against": "against the law|illegal|unlawful|an offence|a crime",
-            "within": "within the law|legal|lawful",
-        },
-        only_replaced=True,
     ),
     # Without the second word it would forbid something else.
     Group(

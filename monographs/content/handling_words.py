@@ -1,4 +1,4 @@
-"""Words for how a medicine is handled: with or without food, with what, where, and where it is kept.
+"""Words for how a medicine is handled: with or without food, with what, where, how it is kept.
 
 `ANY_FOOD` asks nothing of the reader: it counts only beside another word on food. What stands in
 `EXCHANGED` counts where one word takes the place of another of its family.
@@ -71,7 +71,24 @@ VISITS = {
     "next": "(?:at |on )?(?:your|the) next (?:visit|appointment|day|check-?up)",
 }
 BASES = {"weight": "(?:body )?weight", "age": "age|how old you are", "height": "height"}
+LAW = {
+    "against": "against the law|illegal|unlawful|an offence|a crime",
+    "within": "within the law|legal|lawful",
+}
+DOSE = {
+    "leave out": "leave (?:it |them )?out|skip(?:s|ped|ping)?|miss(?:ed|ing)? out",
+    "take": "take(?:s|n)?|taking|took",
+}
+SOME_TIME = {
+    unit: rf"(?:several|a few|some|many) {unit}s?"
+    for unit in ("minute", "hour", "day", "week", "month", "year")
+}
+DEGREES = {"much": "very|extremely|deeply", "little": "a little|slightly|a bit|somewhat"}
 EXCHANGED = {
+    "a dose": (Aspect.ACTION, DOSE),
+    "some time": (Aspect.NUMBER, SOME_TIME),
+    "law": (Aspect.NEGATION, LAW),
+    "degree": (Aspect.SEVERITY, DEGREES),
     "drink": (Aspect.MEDICINE, DRINKS),
     "company": (Aspect.MEDICINE, COMPANY),
     "site": (Aspect.ROUTE, SITES),

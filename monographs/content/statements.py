@@ -26,7 +26,7 @@ FAMILIES = (
     *("quantity", "multiple", "limit", "bare unit", "code", "how often", "timing", "route"),
     *("negation", "duty", "people", "pregnancy", "kidney and liver", "scale", "severity"),
     *("action", "amount", "size of a dose", "length", "speed", "sudden stop", "order", "course"),
-    *("enzyme", "law", *EXCHANGED),
+    *("enzyme", "times of the day", *EXCHANGED),
 )
 NAMED = {"medicine": Aspect.MEDICINE, "condition": Aspect.CONDITION}
 # Between two medicines these make a list, whose order says nothing.

@@ -5,6 +5,15 @@ The rules were mended in general where they missed one. What they still list in 
 """
 
 CHANGED = [
+    ("or to and", "Take it in the morning or in the evening.",
+     "Take it in the morning and in the evening.",
+     ("timing", "in the morning or in the evening", "in the morning and in the evening")),
+    ("a missed dose is taken", "Leave out the missed dose and take the next one.",
+     "Take the missed dose and take the next one.", ("action", "Leave out", "Take")),
+    ("weeks to days", "Lower the dose over several weeks.", "Lower the dose over several days.",
+     ("number", "several weeks", "several days")),
+    ("very to a little", "You may get very sleepy.", "You may get a little sleepy.",
+     ("severity", "very", "a little")),
     ("a sentence without a known word", "Take 5 mg.", "Take 5 mg. You can share it with your family.",
      ("advice", "", "You can share it with your family.")),
     ("as much as you like", "Take 5 mg.", "Take 5 mg. Have as much as you feel like.",
@@ -161,6 +170,8 @@ CHANGED = [
 ]
 
 SAME = [
+    ("another verb for it", "Skip the missed dose and take the next one at the usual time.",
+     "Take the next dose at the usual time; leave out the one you missed."),
     ("suddenly before stopping", "Do not stop taking it suddenly.", "Do not suddenly stop taking it."),
     ("a small dose", "Doctors begin with a low dose.", "Doctors begin with a small dose."),
     ("illegal", "It is illegal to drive then.", "Driving is against the law then."),

@@ -46,6 +46,13 @@ ISMP_6 = Rule(
     f"{LIST}; The Joint Commission, possible future list",
 )
 
+SCRIPT_1 = Rule(
+    "SCRIPT-1",
+    "block",
+    "No letter of another script hides in a word.",
+    "Unicode Technical Standard 39, mixed-script confusables",
+)
+
 UNIT = r"(?:mg|mcg|micrograms?|milligrams?|grams?|g|kg|ml|millilit(?:re|er)s?|l|units?|mmol)\b"
 COUNTED = rf"(?:{UNIT}|people|patients|men|women|children|adults)"
 
@@ -124,6 +131,17 @@ ABBREVIATIONS = Phrases(
     keeps_case=True,
 )
 
+# Cyrillic letters, and Greek ones that look like Latin ones; "IFNα" and "β-blocker" are names.
+ALIEN = (
+    "\u0400-\u052f\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c-\u039f\u03a1\u03a4\u03a5\u03a7\u03bf"
+)
+MIXED_SCRIPTS = Phrases(
+    SCRIPT_1,
+    re.compile(rf"(?<!\w)\w*?(?:[A-Za-z][{ALIEN}]|[{ALIEN}][A-Za-z])\w*"),
+    "“{quote}” holds a letter of another script that looks like one of ours: type the word anew.",
+    "the word in Latin letters",
+    keeps_case=True,
+)
 MICRO_SIGN = re.compile("[\u00b5\u03bc]g")
 
 NUMBER = r"(?<![\w.,])\d[\d,]*(?:\.\d+)?"
@@ -189,6 +207,6 @@ def spacing(passage: Passage, profile: Profile) -> Iterator[Finding]:
         yield found(ISMP_5, passage, match.span(), message, "a space, as in 10 mg")
 
 
-RULES = (ISMP_1, ISMP_2, ISMP_3, ISMP_4, ISMP_5, ISMP_6)
-PHRASES = (TRAILING_ZERO, NAKED_POINT, ABBREVIATIONS, *UNTIDY)
+RULES = (ISMP_1, ISMP_2, ISMP_3, ISMP_4, ISMP_5, ISMP_6, SCRIPT_1)
+PHRASES = (TRAILING_ZERO, NAKED_POINT, ABBREVIATIONS, *UNTIDY, MIXED_SCRIPTS)
 ON_TEXT = (micro_sign, spacing)

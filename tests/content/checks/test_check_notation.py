@@ -30,8 +30,10 @@ HITS = [
     ("ISMP-6", "Give 5000 units to 12000 people.", ["5000 units", "12000 people"]),
     ("ISMP-6", "Above >5 mg, x < y, 5 mg @ night.", [">", "<", "@"]),
     ("ISMP-6", "MTX with HCTZ.", ["MTX", "HCTZ"]),
+    ("SCRIPT-1", "D\u043e n\u043et take it; t\u03bfo.", ["D\u043e", "n\u043et", "t\u03bfo"]),
 ]
 NEAR_MISSES = [
+    ("SCRIPT-1", "IFN\u03b1, \u03b2-blockers, \u0432\u043e\u0434\u0430, Diaz\u00e9pam, 50 \u03bcg."),
     ("ISMP-1", "Take 10.05 mg or 1.05 mg. This is version 1.0. Ratio 1.0."),
     ("ISMP-1", "A potassium level of 4.0 mmol/L and 90.0 mg/dL."),
     ("ISMP-2", "Take 0.5 mg. See section 4.5 mg tables. Salt...40 mg."),

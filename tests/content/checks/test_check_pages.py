@@ -241,7 +241,7 @@ def test_each_rule_is_listed_with_its_level_and_source():
         PROMO-1 block, PROMO-2 block, ABS-1 block, ABS-2 warn, CLAIM-1 block, CLAIM-2 warn,
         TESTI-1 block, PROMO-3 warn, MINIM-1 warn, AI-1 block, EMPTY-1 warn, DOSE-1 block,
         DOSE-2 block, DOSE-3 warn, DOSE-4 block, ISMP-1 block, ISMP-2 block, ISMP-3 block,
-        ISMP-4 block, ISMP-5 warn, ISMP-6 warn, NAME-1 block, NAME-2 hint, NAME-3 block,
+        ISMP-4 block, ISMP-5 warn, ISMP-6 warn, SCRIPT-1 block, NAME-1 block, NAME-2 hint, NAME-3 block,
         SAFE-1 block, SAFE-2 block, SAFE-3 block, SAFE-4 block, SAFE-5 block, SAFE-6 warn,
         REF-1 block, REF-2 warn, FREQ-1 warn, STIGMA-1 warn, STYLE-UK hint, READ-1 hint,
         DISC-1 warn, DATE-1 block, ORIG-1 block, CHOICE-1 block,
