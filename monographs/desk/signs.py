@@ -38,6 +38,7 @@ TEXTS = {
     "references": ("title",),
 }
 LONGEST = 80
+BREAK = re.compile(r"[|\n]")
 
 Place = tuple[str, str, str]  # set, uuid and field; of the page itself, the first two are empty
 
@@ -142,7 +143,6 @@ def sign_row(signs: Signs, row: RowChange, values: Document) -> None:
 
 
 def sign_words(signs: Signs, place: Place, change: FieldChange) -> None:
-    words = word_ends(change.new)
     start = 0
     removed = added = ""
     for kind, text in [*((run.kind, run.text) for run in change.words), ("same", "")]:
@@ -152,28 +152,34 @@ def sign_words(signs: Signs, place: Place, change: FieldChange) -> None:
             added += text
         else:
             if removed or added:
-                sign_stretch(signs, place, words, (start, start + len(added)), (removed, added))
+                sign_stretch(signs, place, change.new, (start, start + len(added)), (removed, added))
             start += len(added) + len(text)
             removed = added = ""
 
 
 def sign_stretch(
-    signs: Signs,
-    place: Place,
-    words: list[tuple[int, int]],
-    span: tuple[int, int],
-    was_and_is: tuple[str, str],
+    signs: Signs, place: Place, text: str, span: tuple[int, int], was_and_is: tuple[str, str]
 ) -> None:
-    """Each new word of the stretch; where there is none, the word before it."""
-    old, new = (text.strip() for text in was_and_is)
+    """Each new word of the stretch; where there is none, the word before it, or the next one where
+    a line or a cell of a table begins in between."""
+    old, new = (words.strip() for words in was_and_is)
+    words = word_ends(text)
     inside = [end for start, end in words if span[0] <= start < span[1]]
     if inside:
         sign = signs.made("new", f"was “{shortened(old)}”" if old else "")
     elif words and (old or new):
-        before = [end for _, end in words if end <= span[0]]
-        inside, sign = [before[-1] if before else words[0][1]], signs.made("note", told(old, new))
+        inside, sign = [beside(words, text, span[0])], signs.made("note", told(old, new))
     for end in inside:
         signs.at[place].append((end, sign))
+
+
+def beside(words: list[tuple[int, int]], text: str, at: int) -> int:
+    """The end of the word that a stretch without words belongs to."""
+    before = [end for _, end in words if end <= at]
+    after = [(start, end) for start, end in words if start >= at]
+    if after and (not before or BREAK.search(text[before[-1] : at])):
+        return after[0][1]
+    return before[-1] if before else words[0][1]
 
 
 def told(old: str, new: str) -> str:

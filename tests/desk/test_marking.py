@@ -114,6 +114,15 @@ def test_a_word_that_vanished_is_told_where_it_stood(content):
     assert re.search(jumps, shown.body)
 
 
+def test_a_word_that_vanished_from_a_cell_is_told_in_that_cell(content):
+    table = "| Who | How much |\n| --- | --- |\n| Older people | {} the adult dose |"
+    old = changed(content, dosage=table.format("half"))
+    shown = marked(old, changed(old, dosage=table.format("")))
+    (row,) = re.findall(r"<tr>\s*<t[hd][^>]*>Older people(.*?)</tr>", shown.body, re.DOTALL)
+    before, after = row.split("</t", 1)
+    assert "removed" not in before and "“half” was removed" in after
+
+
 def test_links_lead_from_change_to_change_and_on_to_the_decision(content):
     new = changed(content, usage="Examplin is for fever.", dosage="Take 30 mg, not 20 mg, a day.")
     shown = marked(content, new)
