@@ -118,7 +118,16 @@ def doses(case: Case) -> Iterator[str]:
     """Any clinical change where doses are given, or in a statement that speaks of one."""
     for change in case.changes if case.old else ():
         if change.place in DOSE_FIELDS or touches_dose(change):
-            yield f"A dose changed in “{quoted(change.label)}”: {from_to(change)}."
+            yield f"{named(change)} changed in “{quoted(change.label)}”: {from_to(change)}."
+
+
+def named(change: ClinicalChange) -> str:
+    """A dose is only what gives one; where doses stand other statements do, too."""
+    counts = change.place == "dosage" and change.aspect in {Aspect.NUMBER, Aspect.LIMIT}
+    gives = speaks_of_dose(change.old) or speaks_of_dose(change.new)
+    if counts or gives or change.aspect == Aspect.UNIT:
+        return "A dose"
+    return f"A statement ({change.aspect.label})"
 
 
 def severe_interaction(case: Case) -> Iterator[str]:

@@ -254,6 +254,19 @@ def test_the_reason_says_what_changed_where_and_by_how_much():
     )
 
 
+@pytest.mark.parametrize(
+    "field, old, new, said",
+    [
+        ("overdose", "Call 999.", "Call 111.", "A statement (number) changed in"),
+        ("dosage", "Take 2 tablets.", "Take 3 tablets.", "A dose changed in"),
+        ("how_it_works", "It acts in 10 mg amounts.", "It acts in 20 mg amounts.", "A dose changed"),
+    ],
+)
+def test_a_dose_is_only_what_gives_one(field, old, new, said):
+    (reason,) = risk_class(monograph(**{field: old}), monograph(**{field: new})).reasons
+    assert reason.startswith(said)
+
+
 def test_each_reason_is_said_once_and_quotes_are_short():
     words = "very " * 60
     old = monograph(rows={"precautions": [CONTRAINDICATION | {"who": words}]})
