@@ -112,6 +112,11 @@ def check_live_before_due(
     times = [each.go_live_at for each in decisions] + [go_live_at]
     due = min([each.review_by for each in decisions] + [review_by])
     live = max((each for each in times if each), default=None)
+    if live and go_live_at and go_live_at < live:
+        raise DateOutOfRange(
+            f"Another reviewer chose {live:%-d %B %Y at %H:%M} UTC to go live, and the latest day "
+            "counts. Leave yours empty, or choose a later one."
+        )
     if live and due <= live.astimezone(datetime.UTC).date():
         raise DateOutOfRange(
             f"The page would be due for review on {due:%-d %B %Y}, before it goes live on "

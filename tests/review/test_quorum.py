@@ -182,6 +182,14 @@ def test_needed_counts_the_highest(people, monograph):
     assert needed(submission) == 3
 
 
+def test_an_earlier_day_than_the_one_that_counts_is_refused(people, dose_changed):
+    approved(dose_changed, people.reviewer, go_live_at=in_days(20))
+    with pytest.raises(DateOutOfRange, match="Another reviewer chose .* the latest day counts"):
+        approved(dose_changed, people.other_reviewer, go_live_at=in_days(10))
+    assert dose_changed.decisions.count() == 1
+    approved(dose_changed, people.other_reviewer, go_live_at=in_days(30))
+
+
 @pytest.mark.parametrize("first, second", [((20, 400), (None, 10)), ((None, 10), (20, 400))])
 def test_no_page_goes_live_that_is_due_for_review_already(people, dose_changed, first, second):
     """The earliest review and the latest day to go live count, whoever chose them."""
