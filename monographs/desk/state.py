@@ -26,7 +26,7 @@ from monographs.live.gate import newest_publication, scheduled
 from monographs.live.models import Publication
 from monographs.live.withdrawing import check_may_withdraw
 from monographs.review.contributors import contributors
-from monographs.review.models import Assignment, Decision, Submission
+from monographs.review.models import Assignment, Decision, Submission, TakenBack
 from monographs.review.permissions import check_may_decide, check_may_submit
 from monographs.revisions.models import Page, Revision
 from monographs.revisions.saving import head_of
@@ -135,6 +135,7 @@ class Standing:
     open: Submission | None
     scheduled: Submission | None
     sent_back: Decision | None
+    taken_back: TakenBack | None
     newest: Publication | None
     contributors: tuple[AbstractUser, ...]
     was_submitted: bool
@@ -164,6 +165,7 @@ def standing_of(page: Page) -> Standing:
         open=submissions.open().first(),
         scheduled=next(iter(scheduled(page)), None),
         sent_back=sent_back,
+        taken_back=getattr(newest, "taken_back", None),
         newest=newest_publication(page),
         contributors=tuple(contributors(page)),
         was_submitted=newest is not None,

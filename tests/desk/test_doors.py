@@ -230,6 +230,8 @@ def test_a_reviewer_stops_what_is_scheduled_and_nothing_else(people, monograph, 
     assert f'href="{address}"' in client.get(draft).content.decode()
     assert client.post(address, {"reason": "The dose is wrong."}).status_code == 302
     assert submission.taken_back.taken_by == people.reviewer
+    html = client.get(draft).content.decode()
+    assert "was taken back</strong> by rita" in html and "The dose is wrong." in html
     assert publish_due(now=in_days(10)).published == []
 
 
