@@ -66,6 +66,7 @@ def review_page(
         "revision": revision,
         "is_open": page.submissions.open().filter(pk=submission.pk).exists(),
         "taken_back": getattr(submission, "taken_back", None),
+        "newer_submission": page.submissions.filter(pk__gt=submission.pk).order_by("pk").last(),
         "decisions": submission.decisions.all(),
         "signatures_needed": needed(submission),
         "too_few": too_few(page, needed(submission)),

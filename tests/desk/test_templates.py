@@ -19,6 +19,7 @@ from monographs.drafts.drug import Precaution, SideEffect
 from monographs.drafts.owned import FAQ, Reference
 from monographs.drafts.saving import draft_of, save_draft
 from monographs.review.commenting import comment, resolve
+from monographs.review.submitting import withdraw_submission
 from monographs.revisions.saving import head_of
 from monographs.desk import tags as desk
 from tests.journey import (
@@ -379,6 +380,24 @@ class TestReview:
         html = review_page(people.reviewer, submitted(monograph, people.writer))
         boxes = re.findall(r'<input type="checkbox" name="ticked" value="([^"]+)"[^>]*>', html)
         assert len(boxes) == len(set(boxes)) == 1
+
+    def test_one_that_ended_leads_to_the_newer_one(self, people, monograph):
+        first = submitted(monograph, people.writer)
+        withdraw_submission(submission=first, by=people.writer)
+        assert "was submitted after it" not in review_page(people.reviewer, first)
+        newer = submitted(monograph, people.writer)
+        html = review_page(people.reviewer, first)
+        assert f'<a href="{reverse("admin:review", args=[newer.pk])}">Revision' in html
+
+    def test_the_text_after_one_of_two_signatures_does_not_say_that_nobody_signed(
+        self, people, monograph
+    ):
+        edited(monograph, people.writer, dosage="Take 10 mg a day.")
+        submission = submitted(monograph, people.writer)
+        approved(submission, people.reviewer)
+        html = review_page(people.other_reviewer, submission)
+        assert "Nobody has signed" not in html
+        assert "The signatures stand here once this text is live." in html
 
     def test_says_that_a_comment_stops_the_signature(self, people, monograph):
         submission = submitted(monograph, people.writer)
