@@ -54,6 +54,7 @@ def review_page(
     page, revision = submission.page, submission.revision
     newest = newest_publication(page)
     published = newest.submission.revision.content if newest else None
+    findings = by_gravity(submission.findings, revision.content)
     threads = [with_forms(thread, left) for thread in threads_of(page)]
     difference = differences(published, revision.content)
     text = marked_article(
@@ -81,7 +82,8 @@ def review_page(
         "newest": newest,
         "newer_draft": newer_draft(submission),
         "difference": difference,
-        "findings": by_gravity(submission.findings, revision.content),
+        "kept": [each for each in findings if each.level == "block"],
+        "findings": [each for each in findings if each.level != "block"],
         "text": text,
         "meaning": MEANING[Verdict.APPROVE],
         "draft_url": draft_url(page),

@@ -381,6 +381,22 @@ class TestReview:
         boxes = re.findall(r'<input type="checkbox" name="ticked" value="([^"]+)"[^>]*>', html)
         assert len(boxes) == len(set(boxes)) == 1
 
+    def test_what_is_kept_against_a_check_stands_before_the_ticks_with_its_reason(
+        self, people, monograph
+    ):
+        edited(monograph, people.writer, dosage="Take 10 mg a day.", usage="Examplin shows synergy.")
+        html = review_page(people.reviewer, submitted(monograph, people.writer))
+        kept = part(html, 'id="kept-title"', 'id="ticks-title"')
+        assert "Kept against a blocking check" in kept and "A page of the tests." in kept
+        assert html.count("Kept against a blocking check") == 1
+
+    def test_a_keyboard_goes_from_the_top_to_the_signature(self, people, monograph):
+        submission = submitted(monograph, people.writer)
+        html = review_page(people.reviewer, submission)
+        skip = '<a class="skip-to-content-link" href="#approve">'
+        assert html.index(skip) < html.index('class="review-text"') < html.index('id="approve"')
+        assert skip not in review_page(people.writer, submission)
+
     def test_one_that_ended_leads_to_the_newer_one(self, people, monograph):
         first = submitted(monograph, people.writer)
         withdraw_submission(submission=first, by=people.writer)
