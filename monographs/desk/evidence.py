@@ -20,9 +20,9 @@ from monographs.desk.claims import claim_about
 from monographs.desk.confirming import load
 from monographs.desk.findings import by_gravity
 from monographs.desk.threads import threads_of
-from monographs.live.models import LiveVersion, PeriodicReview, Publication
+from monographs.live.models import LiveVersion, PeriodicReview, Publication, Withdrawal
 from monographs.live.projecting import signing_of
-from monographs.live.signed import content_of
+from monographs.live.signed import content_of, public_words
 from monographs.review.changes import base_of
 from monographs.review.models import Comment, Decision
 from monographs.review.signing import moment
@@ -84,6 +84,7 @@ def files_of(publication: Publication) -> dict[str, str]:
         "submission": submission,
         "decisions": submission.decisions.all(),
         "periodic_reviews": publication.periodic_reviews.all(),
+        "withdrawal": withdrawal_record(getattr(publication, "withdrawal", None)),
         "review_by": signing_of(publication).review_by,
         "threads": threads_of(publication.page),
         "difference": differences(old, new) if old else None,
@@ -131,9 +132,23 @@ def records_of(publication: Publication) -> dict:
         "periodic_reviews": [
             periodic_review_record(each) for each in publication.periodic_reviews.all()
         ],
+        "withdrawal": withdrawal_record(getattr(publication, "withdrawal", None)),
         "comments": [
             comment_record(each) for each in page.comments.select_related("resolution")
         ],
+    }
+
+
+def withdrawal_record(withdrawal: Withdrawal | None) -> dict | None:
+    """Its reason and advice, as readers are told them."""
+    if withdrawal is None:
+        return None
+    reason, advice = public_words(withdrawal)
+    return {
+        "reason": reason,
+        "advice": advice,
+        "printed_name": withdrawal.printed_name,
+        "withdrawn_at": moment(withdrawal.withdrawn_at),
     }
 
 

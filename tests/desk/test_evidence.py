@@ -18,7 +18,7 @@ from monographs.desk.evidence_verifier import digest_of
 from monographs.live.reassessing import confirm_still_correct
 from monographs.review.commenting import comment, resolve
 from monographs.revisions.saving import head_of
-from tests.journey import PASSWORD, edited, in_days, published
+from tests.journey import PASSWORD, edited, in_days, published, withdrawn
 
 
 @pytest.fixture
@@ -84,6 +84,21 @@ def test_what_was_found_when_it_was_read_again_is_part_of_it(pack):
     assert "Dr Bea</strong>, MD 3, Physician: still correct on" in html
     assert "Read with the new label." in html
     assert f"The next review is due by {day:%-d %B %Y}." in html
+
+
+def test_that_it_was_withdrawn_and_why_is_part_of_it(people, monograph, tmp_path):
+    publication = published(monograph, people)
+    withdrawn(monograph, people.editor)
+    publication.refresh_from_db()
+    zipfile.ZipFile(io.BytesIO(evidence_of(publication).data)).extractall(tmp_path)
+    records = json.loads((tmp_path / "records.json").read_text())
+    said = records["withdrawal"]
+    assert said["reason"] and said["advice"]
+    html = (tmp_path / "evidence.html").read_text()
+    assert "This version was withdrawn" in html
+    assert f"Reason: {said['reason']}" in html and said["advice"] in html
+    done = verified(tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_findings_stand_by_gravity_and_say_where(people, monograph, tmp_path):
