@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from django.urls import reverse
 from django.utils import timezone
 
-from monographs.content.vocabularies import Significance
+from monographs.content.vocabularies import Significance, Verdict
 from monographs.desk.ages import age, until
 from monographs.desk.state import SUBMITTED, Public, Work
 from monographs.live.gate import due_at, scheduled
@@ -53,7 +53,7 @@ def entry(page: Page, submission: Submission | None, reviewer: User | None) -> E
 
 def gravity_in_words(page: Page) -> str:
     """Of what was submitted: "safety", "clinical" or "editorial". A draft has none yet."""
-    if page.work not in SUBMITTED:
+    if page.work not in SUBMITTED or not page.significance:
         return ""
     return Significance(page.significance).label.split(":")[0].lower()
 
@@ -68,14 +68,25 @@ def work_in_words(
         if page.due_on:
             yield until(page.due_on)
     elif page.work == Work.CHANGES:
-        decision = list(submission.decisions.all())[-1]
-        yield f"{decision.printed_name} asked for changes {age(decision.decided_at)} ago"
+        yield changes_in_words(page, submission)
     elif page.work == Work.SCHEDULED:
         yield going_live_in_words(page)
     elif page.work == Work.DRAFT:
         yield f"draft saved {age(page.head_at)} ago"
     elif page.work == Work.DISCARDED:
         yield f"discarded {age(page.discarded_at)} ago"
+
+
+def changes_in_words(page: Page, submission: Submission | None) -> str:
+    """Who asked: by sending it back, by a comment that must be fixed, or by stopping it."""
+    decisions = submission.decisions.all() if submission else ()
+    for decision in decisions:
+        if decision.verdict == Verdict.REQUEST_CHANGES:
+            return f"{decision.printed_name} asked for changes {age(decision.decided_at)} ago"
+    if said := must_be_fixed(page).last():
+        return f"{said.printed_name} said {age(said.written_at)} ago that something must be fixed"
+    taken = submission.taken_back
+    return f"{person(taken.taken_by)} stopped it {age(taken.taken_at)} ago"
 
 
 def going_live_in_words(page: Page) -> str:

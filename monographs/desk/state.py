@@ -28,6 +28,7 @@ from monographs.live.withdrawing import check_may_withdraw
 from monographs.review.contributors import contributors
 from monographs.review.models import Assignment, Decision, Submission, TakenBack
 from monographs.review.permissions import check_may_decide, check_may_submit
+from monographs.review.policies import what_must_be_fixed
 from monographs.revisions.models import Page, Revision
 from monographs.revisions.saving import head_of
 
@@ -71,7 +72,12 @@ def pages_with_state() -> QuerySet[Page]:
             When(discarded_at__isnull=False, then=Value(Work.DISCARDED.value)),
             When(Exists(of_page.open()), then=Value(Work.REVIEW.value)),
             When(Exists(waiting_to_go_live()), then=Value(Work.SCHEDULED.value)),
-            When(Exists(newest_sent_back()), then=Value(Work.CHANGES.value)),
+            When(
+                Exists(newest_sent_back())
+                | Exists(stopped().filter(submission=OuterRef("newest_submission")))
+                | Exists(what_must_be_fixed().filter(page=OuterRef("pk"))),
+                then=Value(Work.CHANGES.value),
+            ),
             When(Q(live_number=None), then=Value(Work.DRAFT.value)),
             When(head_number__gt=F("live_number"), then=Value(Work.DRAFT.value)),
             default=Value(Work.NONE.value),
@@ -80,14 +86,14 @@ def pages_with_state() -> QuerySet[Page]:
 
 
 def with_review(pages: QuerySet[Page]) -> QuerySet[Page]:
-    """Adds what is known of the newest submission: `significance`, the signatures `signed` and
+    """Adds what is known of the newest submission: `significance` until it is live, the signatures `signed` and
     `needed`, and of its newest assignment `looked_after_by` and `due_on`.
     """
     newest = Submission.objects.filter(pk=OuterRef("newest_submission"))
     counted = newest.with_approvals()
     assigned = Assignment.objects.filter(submission=OuterRef("newest_submission")).order_by("-pk")
     return pages.annotate(
-        significance=Subquery(newest.values("significance")),
+        significance=Subquery(newest.filter(publication=None).values("significance")),
         signed=Subquery(counted.values("approvals")),
         needed=Subquery(counted.values("needed")),
         looked_after_by=Subquery(assigned.values("reviewer")[:1]),
@@ -124,6 +130,14 @@ def newest_sent_back() -> QuerySet[Decision]:
     return Decision.objects.filter(
         submission=OuterRef("newest_submission"), verdict=Verdict.REQUEST_CHANGES
     )
+
+
+def stopped() -> QuerySet[TakenBack]:
+    """Taken back by somebody who had no hand in the text: its writers have to do something."""
+    hands = Revision.objects.filter(
+        page=OuterRef("submission__page"), saved_by=OuterRef("taken_by")
+    )
+    return TakenBack.objects.filter(~Exists(hands)).exclude(taken_by=F("submission__submitted_by"))
 
 
 @dataclass(frozen=True)

@@ -103,8 +103,12 @@ class MustBeFixed(NotNow):
 
 
 def must_be_fixed(page: Page) -> QuerySet[Comment]:
-    """What stops each signature, and what was signed from going live."""
-    return page.comments.filter(kind=CommentKind.MUST_FIX, reply_to=None, resolution=None)
+    return what_must_be_fixed().filter(page=page)
+
+
+def what_must_be_fixed() -> QuerySet[Comment]:
+    """What stops each signature, and what was signed from going live; of all pages."""
+    return Comment.objects.filter(kind=CommentKind.MUST_FIX, reply_to=None, resolution=None)
 
 
 def check_nothing_must_be_fixed(page: Page) -> None:

@@ -7,11 +7,12 @@ from monographs.review.addresses import draft_url
 from monographs.desk.events import events_of
 from monographs.desk.worklists import worklists
 from monographs.live.models import LivePage
-from monographs.live.reassessing import confirm_still_correct
+from monographs.live.reassessing import confirm_still_correct, needs_change
 from monographs.live.inventory import seal_current
 from monographs.review.assigning import assign, escalate
 from monographs.review.commenting import comment, resolve
 from monographs.review.models import Mail
+from monographs.review.submitting import withdraw_submission
 from monographs.revisions.saving import head_of
 from tests.journey import (
     PASSWORD,
@@ -54,6 +55,37 @@ def test_the_writers_lists(people, pages):
         "Recently published": ["Livin"],
         "Withdrawn": ["Gonin"],
     }
+
+
+def test_a_page_that_was_stopped_stands_where_changes_are_asked_for(people, client, pages):
+    stop = {"by": people.other_reviewer, "reason": "The dose is too high."}
+    withdraw_submission(submission=pages["Plannin"].submissions.get(), **stop)
+    assert lists_of(people.writer)["Changes requested"] == ["Changin", "Plannin"]
+    client.force_login(people.writer)
+    assert "Rolf stopped it" in client.get("/admin/").content.decode()
+    form = client.get(draft_url(pages["Plannin"])).content.decode()
+    assert "was taken back</strong> by rolf" in form and "The dose is too high." in form
+
+
+def test_what_its_writer_took_back_is_a_draft(people, pages):
+    withdraw_submission(submission=pages["Reviewin"].submissions.get(), by=people.writer)
+    assert set(lists_of(people.writer)["My drafts"]) == {"Draftin", "Reviewin"}
+
+
+def test_a_live_page_that_needs_a_change_stands_there_until_it_is_settled(people, client, pages):
+    page, publication = pages["Livin"], pages["Livin"].publications.get()
+    needs_change(
+        publication=publication, by=people.reviewer, words="The dose is old.",
+        digest=publication.submission.revision.digest,
+    )
+    for change in (None, {"usage": "Livin is for fever."}):
+        if change:
+            edited(page, people.writer, **change)
+        assert set(lists_of(people.writer)["Changes requested"]) == {"Changin", "Livin"}
+    client.force_login(people.writer)
+    assert "that something must be fixed" in client.get("/admin/").content.decode()
+    resolve(comment=page.comments.get(), by=people.reviewer, words="It is new now.")
+    assert "Livin" in lists_of(people.writer)["My drafts"]
 
 
 def test_a_scheduled_page_says_when_a_comment_holds_it(people, client, pages):
