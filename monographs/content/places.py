@@ -102,6 +102,19 @@ def row_title(set_name: str, row: Document) -> str:
     return " ".join(parts) or shown(row.get("kind"), "kind") or set_label(set_name)
 
 
+def place_in_words(place: str, content: Document) -> str:
+    """Of a field, or of a field of a row: as the desk's forms call them."""
+    if not place:
+        return "the whole page"
+    set_name, _, rest = place.partition(".")
+    if not rest:
+        return field_label(place)
+    uuid, _, name = rest.partition(".")
+    row = next((row for row in content["rows"].get(set_name, []) if row["uuid"] == uuid), {})
+    titled = f"{set_label(set_name)} “{row_title(set_name, row)}”"
+    return f"{titled}, {field_label(name, set_name)}" if name else titled
+
+
 def in_reading_order(names: set[str], order: dict[str, str]) -> list[str]:
     """The known names as they are read, then the others by the alphabet."""
     known = list(order)

@@ -9,10 +9,15 @@ from django.utils import timezone
 
 from monographs.content.checks import PROFILES, Finding, check_document, check_text, profile_of
 from monographs.content.document import parse
+from monographs.content.places import place_in_words
 from monographs.importers.proposal import Unreadable
 from monographs.importers.reading import read
 from monographs.live.models import LivePage, LiveVersion
 from monographs.management.commands.import_documents import files_under
+
+
+# By name of a file or address of a page: where each finding is, in words, and the finding.
+Results = dict[str, list[tuple[str, Finding]]]
 
 
 class Command(BaseCommand):
@@ -29,9 +34,10 @@ class Command(BaseCommand):
             raise CommandError("Name files to check, or --live.")
         results = dict(live_findings()) if live else {}
         for file in (file for path in paths for file in files_under(Path(path))):
-            results[str(file)] = check_text(text_of(file), profile=PROFILES[profile])
+            found = check_text(text_of(file), profile=PROFILES[profile])
+            results[str(file)] = [(f"line {each.line}" if each.line else "", each) for each in found]
         self.stdout.write(as_json(results) if json else as_lines(results))
-        if any(finding.level == "block" for found in results.values() for finding in found):
+        if any(each.level == "block" for found in results.values() for _, each in found):
             raise CommandError("There are findings that block.", returncode=1)
 
 
@@ -47,23 +53,28 @@ def live_findings():
     for version in LiveVersion.objects.filter(publication__in=live):
         content = parse(version.document)
         # Its text is signed, so people answer for it.
-        yield version.page_address, check_document(
+        found = check_document(
             content, profile=profile_of(content), today=timezone.now().date(),
             authors=frozenset(each["printed_name"] for each in version.signatures),
         )
+        told = [(place_in_words(each.place, content), each) for each in found]
+        yield version.page_address, told
 
 
-def as_json(results: dict[str, tuple[Finding, ...]]) -> str:
-    found = {name: [asdict(each) for each in findings] for name, findings in results.items()}
+def as_json(results: Results) -> str:
+    found = {
+        name: [asdict(each) | {"about": about} for about, each in findings]
+        for name, findings in results.items()
+    }
     return json.dumps(found, ensure_ascii=False, indent=2)
 
 
-def as_lines(results: dict[str, tuple[Finding, ...]]) -> str:
+def as_lines(results: Results) -> str:
     lines = []
     for name, findings in results.items():
         lines += [f"{name}: {len(findings)} findings"]
         lines += [
-            f"  {each.level:<5} {each.rule:<8} {each.place} “{each.quote}” {each.message}"
-            for each in findings
+            f"  {each.level:<5} {each.rule:<8} {f'{about}: ' if about else ''}{each.message}"
+            for about, each in findings
         ]
     return "\n".join(lines)
