@@ -43,6 +43,11 @@ def back_to_review(subject: Subject) -> str:
     return reverse("admin:review", args=[waiting.pk]) if waiting else back_to_draft(subject)
 
 
+def back_to_desk(subject: Subject) -> str:
+    """Where the next review waits."""
+    return reverse("admin:index")
+
+
 def article(content: Document) -> SafeString:
     """Rendered and sanitised by `live.rendering`, exactly as publishing will render it."""
     return mark_safe(body_of(content, None))

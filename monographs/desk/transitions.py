@@ -3,10 +3,13 @@
 from django.contrib import messages
 from django.contrib.auth.models import AbstractUser
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from monographs.content.vocabularies import Verdict
-from monographs.desk.confirming import Transition, back_to_review
+from monographs.desk.confirming import Transition, back_to_desk, back_to_review
 from monographs.desk.forms import (
     ApproveForm,
     AssignForm,
@@ -69,7 +72,7 @@ def do_stop(request: HttpRequest, submission: Submission, data: dict) -> str:
 
 def do_request_changes(request: HttpRequest, submission: Submission, data: dict) -> str:
     request_changes(submission=submission, by=request.user, **data)
-    return f"{person(submission.submitted_by)} was asked for changes."
+    return decided(submission, f"{person(submission.submitted_by)} was asked for changes.")
 
 
 def do_approve(request: HttpRequest, submission: Submission, data: dict) -> str:
@@ -81,8 +84,15 @@ def do_approve(request: HttpRequest, submission: Submission, data: dict) -> str:
     for _, reason in (*report.failed, *report.held):
         messages.error(request, f"Approved, but not live yet; it will be tried again. {reason}")
     if report.published:
-        return f"Approved and live: version {report.published[0].number}."
-    return f"Your signature is recorded. {what_is_left(submission)}"
+        live = f"Approved and live: version {report.published[0].number}."
+        return decided(submission, live)
+    return decided(submission, f"Your signature is recorded. {what_is_left(submission)}")
+
+
+def decided(submission: Submission, sentence: str) -> SafeString:
+    """The reviewer goes on at the desk, from where this leads back to what was decided."""
+    review = reverse("admin:review", args=[submission.pk])
+    return format_html('{} <a href="{}">{}</a>', sentence, review, f"Review of {submission.page}")
 
 
 def without_meaning(data: dict) -> dict:
@@ -169,11 +179,12 @@ TRANSITIONS: dict[str, Transition] = {
     "request_changes": Transition(
         title="Ask for changes", button="Ask for changes", subject=Submission,
         form=RequestChangesForm, check=check_may_decide, act=do_request_changes,
-        initial=to_send_back, shown=review_page, prefix=SENDING_BACK,
+        initial=to_send_back, shown=review_page, prefix=SENDING_BACK, back=back_to_desk,
     ),
     "approve": Transition(
         title="Approve and sign", button="Sign and approve", subject=Submission, form=ApproveForm,
         check=check_may_decide, act=do_approve, initial=to_sign, shown=review_page,
+        back=back_to_desk,
     ),
     "withdraw": Transition(
         title="Withdraw the live page", button="Withdraw now", subject=Page, form=WithdrawForm,

@@ -83,6 +83,16 @@ class TestWhereToSign:
         assert "Take 20 mg a day." in html and 'class="paper"' in html
         assert not submission.decisions.exists()
 
+    def test_the_reviewer_goes_on_at_the_desk_with_a_way_back(self, people, client, submission):
+        client.force_login(people.reviewer)
+        data = {"changes-digest": submission.revision.digest, "changes-words": "Why <b>20</b>?"}
+        address = reverse("admin:request_changes", args=[submission.pk])
+        response = client.post(address, data, follow=True)
+        assert response.redirect_chain == [(reverse("admin:index"), 302)]
+        review = reverse("admin:review", args=[submission.pk])
+        said = f'Wendy was asked for changes. <a href="{review}">Review of Examplin</a>'
+        assert said in response.content.decode()
+
     def test_the_fingerprint_stands_above_the_password(self, people, client, submission):
         client.force_login(people.reviewer)
         html = client.get(reverse("admin:review", args=[submission.pk])).content.decode()

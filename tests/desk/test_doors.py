@@ -248,9 +248,10 @@ def test_each_signature_says_what_is_left(people, monograph, client):
         response = client.post(reverse("admin:approve", args=[submission.pk]), data, follow=True)
         said.append(" ".join(str(message) for message in response.context["messages"]))
     day = f"{in_days(9):%-d %B %Y} at 09:00 UTC"
+    back = f'<a href="{reverse("admin:review", args=[submission.pk])}">Review of Examplin</a>'
     assert said == [
-        f"Your signature is recorded. 1 more needed before it goes live on {day}.",
-        f"Your signature is recorded. It goes live on {day}.",
+        f"Your signature is recorded. 1 more needed before it goes live on {day}. {back}",
+        f"Your signature is recorded. It goes live on {day}. {back}",
     ]
 
 
