@@ -20,6 +20,7 @@ from monographs.desk.state import may
 from monographs.desk.threads import threads_of
 from monographs.desk.touched import touched_pages
 from monographs.live.gate import newest_publication
+from monographs.live.models import Publication
 from monographs.review.addresses import draft_url
 from monographs.review.assigning import assigned_to, check_may_escalate, needed, too_few
 from monographs.review.changes import changes_to_tick
@@ -74,6 +75,7 @@ def review_page(
         "assignment": assigned_to(submission),
         "may_escalate": may(check_may_escalate, request.user, page),
         "ticks": changes_to_tick(submission),
+        "round": round_before(submission, newest),
         "claim": claim_about(submission),
         "threads": threads,
         "comment_form": form_for("comment", revision, left),
@@ -92,6 +94,20 @@ def review_page(
     }
     status = status_of(left.sent) if left.sent else 200
     return TemplateResponse(request, "admin/monographs/review.html", context, status=status)
+
+
+def round_before(submission: Submission, newest: Publication | None) -> dict | None:
+    """The text that was sent back last, since the last publication, and what was to tick in it."""
+    earlier = submission.page.submissions.filter(
+        pk__lt=submission.pk,
+        pk__gt=newest.submission_id if newest else 0,
+        decisions__verdict=Verdict.REQUEST_CHANGES,
+    )
+    sent_back = earlier.order_by("pk").last()
+    if sent_back is None:
+        return None
+    ids = {change.id for change in changes_to_tick(sent_back)}
+    return {"revision": sent_back.revision, "ids": ids}
 
 
 def newer_draft(submission: Submission):

@@ -7,14 +7,17 @@ from django.utils import timezone
 from django.utils.text import capfirst
 
 from monographs.content.checks import CHOICE_1, Finding
+from monographs.content.clinical import ClinicalChange
 from monographs.content.refusal import Refused
+from monographs.content.risk import Risk
+from monographs.content.ticks import to_tick
 from monographs.content.unchosen import unchosen
 from monographs.content.vocabularies import Significance
 from monographs.desk.findings import by_gravity
 from monographs.desk.forms import SubjectForm
 from monographs.desk.threads import in_words
 from monographs.review.assigning import too_few
-from monographs.review.changes import risk_of
+from monographs.review.changes import risk_of, text_before
 from monographs.review.checking import A_REASON, blocking, findings_of, is_reason, kept, key_of
 from monographs.review.policies import NotChosen
 from monographs.review.submitting import submittable_head
@@ -69,6 +72,23 @@ class SubmitForm(SubjectForm):
                 label=capfirst(f"{in_words(finding.place, head.content)}: {finding.message}"),
                 help_text=quoted(finding, times[key_of(finding)]),
             )
+
+    @property
+    def risk(self) -> Risk | None:
+        """What the rules make of the change, which the writer may raise and not lower."""
+        head = head_of(self.subject)
+        return risk_of(head) if head else None
+
+    @property
+    def ticks(self) -> tuple[ClinicalChange, ...]:
+        """What reviewers will look at first."""
+        head = head_of(self.subject)
+        return to_tick(text_before(head), head.content) if head else ()
+
+    @property
+    def is_change(self) -> bool:
+        head = head_of(self.subject)
+        return head is not None and text_before(head) is not None
 
     @property
     def too_few(self) -> str:

@@ -536,3 +536,33 @@ def test_a_collision_marks_the_words_that_differ_and_no_others(people, monograph
         "Take <mark>100 mg</mark> &lt;b&gt;twice&lt;/b&gt; a day.",
         "Take <mark>20 mg</mark> &lt;b&gt;twice&lt;/b&gt; a day.",
     ]
+
+
+def test_the_next_round_says_what_is_new_since_the_text_was_sent_back(people, monograph):
+    published(monograph, people)
+    edited(monograph, people.writer, dosage="Take 20 mg by mouth once a day.")
+    first = submitted(monograph, people.writer)
+    sent_back(first, people.reviewer)
+    edited(monograph, people.writer, missed_dose="Take 90 mg then.")
+    second = submitted(monograph, people.writer)
+    html = signed_in(people.reviewer).get(reverse("admin:review", args=[second.pk])).content.decode()
+    page = text_of(html)
+    assert f"Revision {first.revision.number} was sent back. See what changed since" in page
+    numbers = f"?from={first.revision.number}&amp;to={second.revision.number}"
+    assert reverse("admin:compare", args=[monograph.pk]) + numbers in html
+    ticks = [text_of(each) for each in html.split('name="ticked"')[1:]]
+    marked = [f"new since revision {first.revision.number}" in each for each in ticks]
+    assert [("90 mg" in each) for each in ticks] == marked
+    assert sorted(marked) == [False, True]
+    one = signed_in(people.reviewer).get(reverse("admin:review", args=[first.pk])).content.decode()
+    assert "was sent back. See" not in text_of(one)
+
+
+def test_a_writer_sees_before_submitting_what_reviewers_will_look_at(people, monograph):
+    published(monograph, people)
+    edited(monograph, people.writer, dosage="Take 200 mg by mouth once a day.")
+    html = signed_in(people.writer).get(reverse("admin:submit", args=[monograph.pk])).content.decode()
+    page = text_of(html)
+    assert "By what changed the rules call it “Safety: doses" in page
+    assert "Look at these first" in page and "200 mg" in page
+    assert 'name="ticked"' not in html
