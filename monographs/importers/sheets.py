@@ -150,9 +150,12 @@ class DrugSheet(Sheet):
             who = plain(passage.heads[-1].text).rstrip(": ")
         by_sentence = not who or passage.section is Section.INTERACTIONS
         kind = PRECAUTION_KINDS[passage.section]
-        found = precautions_in(passage.blocks, who, kind, by_sentence)
+        # “Who must not take it” says what the kind says, and nobody of whom it is true.
+        is_kind = bool(heads and heads[-1].is_listed and kind)
+        found = precautions_in(passage.blocks, "" if is_kind else who, kind, by_sentence)
         self.add(self.precautions, found.rows)
-        self.leave(heads[:-1] if found.who_is_used else heads)
+        is_used = found.who_is_used or (is_kind and found.rows)
+        self.leave(heads[:-1] if is_used else heads)
         self.left.extend(found.leftover)
 
     def proposal(self) -> ProposedDrug:

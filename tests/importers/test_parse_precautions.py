@@ -69,9 +69,9 @@ def test_a_lead_in_and_its_list_are_one_row():
 
 def test_contraindications_are_told_by_their_heading():
     found = drug("**Contraindications:**\n\n* severe liver disease\n* a slow pulse\n")
-    assert [(row.kind, row.advice) for row in found.precautions] == [
-        ("contraindication", "severe liver disease"),
-        ("contraindication", "a slow pulse"),
+    assert [(row.kind, row.who, row.advice) for row in found.precautions] == [
+        ("contraindication", "", "severe liver disease"),
+        ("contraindication", "", "a slow pulse"),
     ]
 
 
