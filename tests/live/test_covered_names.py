@@ -178,7 +178,7 @@ def test_the_note_says_what_it_covers(reader, with_opioids, with_alcohol):
     words = words_at(reader, "/interactions/calmazine/opioids/")
     assert "Opioids include morphine, Codeine, tramadol" in words
     assert "Counted as alcohol wine, beer" in words_at(reader, "/interactions/alcohol/calmazine/")
-    assert "Covers: wine, beer" in reader.get("/interactions/alcohol/calmazine.md").content.decode()
+    assert "Counted as alcohol: wine, beer" in reader.get("/interactions/alcohol/calmazine.md").content.decode()
     assert "The notes below also cover: Codeine, morphine, tramadol." in words_at(
         reader, "/classes/opioids/"
     )
