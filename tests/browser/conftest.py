@@ -34,7 +34,7 @@ WCAG_22_AA = {
     "preload": False,
 }
 
-expect.set_options(timeout=30_000)  # two browsers and two servers may share one machine
+expect.set_options(timeout=15_000)  # two browsers and two servers may share one machine
 
 
 @pytest.hookimpl(trylast=True)

@@ -111,6 +111,17 @@ class TestPreview:
         console.errors.clear()
 
 
+# Without a frame in between, as a busy machine may have it.
+TAKE_AT_ONCE = """field => {
+  document.querySelector(field).focus();
+  const files = new DataTransfer();
+  files.items.add(new File(["<html>"], "a.png", { type: "image/png" }));
+  const chooser = document.querySelector("#picture");
+  chooser.files = files.files;
+  chooser.dispatchEvent(new Event("change"));
+}"""
+
+
 class TestPictures:
     def choose(self, form, file: dict):
         form.locator(".writing-help summary").click()
@@ -121,6 +132,11 @@ class TestPictures:
         self.choose(form, a_picture())
         expect(form.locator(".field-usage .markdownx-preview img")).to_be_visible()
         assert "![What the picture shows](/media/images/" in form.input_value(USAGE)
+
+    def test_a_file_is_taken_by_a_field_that_only_just_came_into_view(self, form, console):
+        form.evaluate(TAKE_AT_ONCE, "#id_storage")
+        expect(form.get_by_role("status")).to_contain_text("could not be read as a picture")
+        console.errors.clear()
 
     def test_a_refused_file_changes_no_text(self, form, console):
         before = form.input_value(USAGE)

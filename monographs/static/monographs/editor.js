@@ -11,16 +11,14 @@
     set: () => {},
   });
 
+  const waiting = new Set();
   const inView = new IntersectionObserver((entries) => {
-    for (const { isIntersecting, target } of entries) {
-      if (isIntersecting) {
-        inView.unobserve(target);
-        start(target);
-      }
-    }
+    for (const { isIntersecting, target } of entries) if (isIntersecting) start(target);
   }, { rootMargin: "200px" });
 
   function start(box) {
+    if (!waiting.delete(box)) return;
+    inView.unobserve(box);
     const editor = box.querySelector(".markdownx-editor");
     const preview = box.querySelector(".markdownx-preview");
     preview.setAttribute("role", "group");
@@ -31,8 +29,10 @@
 
   function startWhenInView(part) {
     for (const editor of part.querySelectorAll(".markdownx-editor")) {
+      const box = editor.closest(".markdownx");
       editor.setAttribute(STARTED, "");
-      inView.observe(editor.closest(".markdownx"));
+      waiting.add(box);
+      inView.observe(box);
     }
   }
 
@@ -154,7 +154,9 @@
   /* A picture from a file, for those who cannot drag: it goes where the writer wrote last. */
   let lastEditor = null;
   document.addEventListener("focusin", ({ target }) => {
-    if (target.matches(".markdownx-editor")) lastEditor = target;
+    if (!target.matches(".markdownx-editor")) return;
+    lastEditor = target;
+    start(target.closest(".markdownx"));  // Now: what is in view is told a frame later.
   });
 
   function offerPictures(chooser) {
