@@ -19,9 +19,10 @@ from monographs.audit.frozen import Frozen
 from monographs.guards import installing
 from monographs.live.inventory import rewriting
 from monographs.review.groups import create_groups
+from tests.by_sql import unguarded
 from tests.journey import drug, monograph, people
 
-__all__ = ["drug", "monograph", "people"]
+__all__ = ["drug", "monograph", "people", "unguarded"]
 
 DESK = ("/admin/", "/markdownx/")
 

@@ -26,6 +26,7 @@ from monographs.review.deciding import approve
 from monographs.review.models import Submission
 from monographs.revisions.models import Revision
 from monographs.revisions.saving import head_of
+from tests.by_sql import sql
 from tests.journey import (
     HARMLESS,
     PASSWORD,
@@ -38,7 +39,7 @@ from tests.journey import (
     submitted,
     withdrawn,
 )
-from tests.test_regressions import forced_decision, sql
+from tests.test_regressions import forced_decision
 
 PLANTED = "Zyxwolamide"
 ROLES = (

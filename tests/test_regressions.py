@@ -35,6 +35,7 @@ from monographs.review.submitting import withdraw_submission
 from monographs.revisions.models import Revision
 from monographs.revisions.permissions import MayNot
 from monographs.revisions.saving import head_of
+from tests.by_sql import sql
 from tests.journey import (
     HARMLESS,
     PASSWORD,
@@ -384,11 +385,6 @@ class TestRow8NothingDeletesEvidence:
         for table in ("submission", "decision", "publication"):
             assert is_refused(lambda table=table: sql(f"DELETE FROM monographs_{table}"))
         assert LivePage.objects.filter(page=monograph).exists()
-
-
-def sql(statement: str, *values):
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values)
 
 
 class TestRow9PeopleWithEvidenceStay:

@@ -10,8 +10,8 @@ from monographs.live.models import LiveInteraction, LiveName, LiveText
 from monographs.live.inventory import seal_current
 from monographs.review.commenting import comment
 from monographs.revisions.saving import head_of
+from tests.by_sql import sql
 from tests.journey import a_drug, a_note, edited, published, withdrawn
-from tests.test_regressions import sql
 
 
 @pytest.fixture

@@ -1,11 +1,14 @@
 """The review page: what was submitted, as it will be published, beside what is live now."""
 
+from collections.abc import Callable
+
 from django import forms
 from django.contrib.admin import AdminSite
 from django.contrib.auth.models import AbstractUser
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
+from django.utils.safestring import SafeString
 
 from monographs.content.differences import differences
 from monographs.content.refusal import Refused
@@ -21,6 +24,7 @@ from monographs.desk.threads import threads_of
 from monographs.desk.touched import touched_pages
 from monographs.live.gate import newest_publication
 from monographs.live.models import Publication
+from monographs.live.signed import content_of
 from monographs.review.addresses import draft_url
 from monographs.review.assigning import assigned_to, check_may_escalate, needed, too_few
 from monographs.review.changes import changes_to_tick
@@ -52,48 +56,61 @@ def review_page(
 ) -> HttpResponse:
     """With the form that was just sent in and could not be done, and all else that was typed."""
     left = left or Left(form, request.POST)
-    page, revision = submission.page, submission.revision
-    newest = newest_publication(page)
-    published = newest.submission.revision.content if newest else None
-    findings = by_gravity(submission.findings, revision.content)
+    page, newest = submission.page, newest_publication(submission.page)
     threads = [with_forms(thread, left) for thread in threads_of(page)]
-    difference = differences(published, revision.content)
-    text = marked_article(
-        revision.content, difference if newest else None, beside(submission, threads, left)
-    )
     context = site.each_context(request) | {
         "title": f"Review: {page}",
         "submission": submission,
         "page": page,
-        "revision": revision,
-        "is_open": page.submissions.open().filter(pk=submission.pk).exists(),
-        "taken_back": getattr(submission, "taken_back", None),
-        "newer_submission": page.submissions.filter(pk__gt=submission.pk).order_by("pk").last(),
-        "decisions": submission.decisions.all(),
-        "signatures_needed": needed(submission),
-        "too_few": too_few(page, needed(submission)),
-        "assignment": assigned_to(submission),
-        "may_escalate": may(check_may_escalate, request.user, page),
-        "ticks": changes_to_tick(submission),
-        "round": round_before(submission, newest),
-        "claim": claim_about(submission),
-        "threads": threads,
-        "comment_form": form_for("comment", revision, left),
-        "touched": touched_pages(page, revision.content),
-        "contributors": contributors(page),
+        "revision": submission.revision,
         "newest": newest,
-        "newer_draft": newer_draft(submission),
-        "difference": difference,
-        "kept": [each for each in findings if each.level == "block"],
-        "findings": [each for each in findings if each.level != "block"],
-        "text": text,
-        "meaning": MEANING[Verdict.APPROVE],
-        "draft_url": draft_url(page),
+        "threads": threads,
+        "comment_form": form_for("comment", submission.revision, left),
+        "may_escalate": may(check_may_escalate, request.user, page),
         "form": left.sent,
+        **standing_of(submission),
+        **to_read(submission, newest, beside(submission, threads, left)),
         **decision_forms(request, submission, left),
     }
     status = status_of(left.sent) if left.sent else 200
     return TemplateResponse(request, "admin/monographs/review.html", context, status=status)
+
+
+def standing_of(submission: Submission) -> dict:
+    """Who did what with it so far, and what it still takes."""
+    page = submission.page
+    return {
+        "is_open": page.submissions.open().filter(pk=submission.pk).exists(),
+        "taken_back": getattr(submission, "taken_back", None),
+        "newer_submission": page.submissions.filter(pk__gt=submission.pk).order_by("pk").last(),
+        "newer_draft": newer_draft(submission),
+        "draft_url": draft_url(page),
+        "decisions": submission.decisions.all(),
+        "signatures_needed": needed(submission),
+        "too_few": too_few(page, needed(submission)),
+        "assignment": assigned_to(submission),
+        "contributors": contributors(page),
+        "claim": claim_about(submission),
+        "meaning": MEANING[Verdict.APPROVE],
+    }
+
+
+def to_read(
+    submission: Submission, newest: Publication | None, say_here: Callable[[str], SafeString]
+) -> dict:
+    """The text, what changed in it, and what the copy checks found."""
+    content = submission.revision.content
+    difference = differences(content_of(newest) if newest else None, content)
+    findings = by_gravity(submission.findings, content)
+    return {
+        "ticks": changes_to_tick(submission),
+        "round": round_before(submission, newest),
+        "difference": difference,
+        "text": marked_article(content, difference if newest else None, say_here),
+        "kept": [each for each in findings if each.level == "block"],
+        "findings": [each for each in findings if each.level != "block"],
+        "touched": touched_pages(submission.page, content),
+    }
 
 
 def round_before(submission: Submission, newest: Publication | None) -> dict | None:

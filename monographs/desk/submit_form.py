@@ -9,7 +9,7 @@ from django.utils.text import capfirst
 from monographs.content.checks import CHOICE_1, Finding
 from monographs.content.clinical import ClinicalChange
 from monographs.content.refusal import Refused
-from monographs.content.risk import Risk
+from monographs.content.risk import Risk, risk_class
 from monographs.content.ticks import to_tick
 from monographs.content.unchosen import unchosen
 from monographs.content.vocabularies import Significance
@@ -17,7 +17,7 @@ from monographs.desk.findings import by_gravity
 from monographs.desk.forms import SubjectForm
 from monographs.desk.threads import in_words
 from monographs.review.assigning import too_few
-from monographs.review.changes import risk_of, text_before
+from monographs.review.changes import text_before
 from monographs.review.checking import A_REASON, blocking, findings_of, is_reason, kept, key_of
 from monographs.review.policies import NotChosen
 from monographs.review.submitting import submittable_head
@@ -57,7 +57,8 @@ class SubmitForm(SubjectForm):
 
         `others` are the findings that stop nothing, `choices` those which no reason stands in for.
         """
-        head = head_of(self.subject)
+        self.head = head = head_of(self.subject)
+        self.before = text_before(head) if head else None
         found = findings_of(head, timezone.now().date()) if head else ()
         times = Counter(map(key_of, found))
         self.override_fields = {
@@ -76,32 +77,23 @@ class SubmitForm(SubjectForm):
     @property
     def risk(self) -> Risk | None:
         """What the rules make of the change, which the writer may raise and not lower."""
-        head = head_of(self.subject)
-        return risk_of(head) if head else None
+        return risk_class(self.before, self.head.content) if self.head else None
 
     @property
     def ticks(self) -> tuple[ClinicalChange, ...]:
         """What reviewers will look at first."""
-        head = head_of(self.subject)
-        return to_tick(text_before(head), head.content) if head else ()
-
-    @property
-    def is_change(self) -> bool:
-        head = head_of(self.subject)
-        return head is not None and text_before(head) is not None
+        return to_tick(self.before, self.head.content) if self.head else ()
 
     @property
     def too_few(self) -> str:
         """Nobody may be there to sign it; told before it waits for them."""
-        head = head_of(self.subject)
-        return too_few(self.subject, risk_of(head).quorum) if head else ""
+        return too_few(self.subject, self.risk.quorum) if self.head else ""
 
     @property
     def stopped_by(self) -> str:
         """What no reason helps against; told before anything is typed. `choices` are told apart."""
-        head = head_of(self.subject)
         try:
-            submittable_head(self.subject, head.digest if head else "")
+            submittable_head(self.subject, self.head.digest if self.head else "")
         except NotChosen:
             return ""
         except Refused as refusal:

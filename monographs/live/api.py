@@ -27,7 +27,6 @@ from monographs.live.checking import DrugClass
 from monographs.live.demonstrations import demonstration_versions, demonstrations
 from monographs.live.models import LivePage, LiveUpdate, LiveVersion
 from monographs.live.pairs import pair_address
-from monographs.live.searching_pairs import named_in
 from monographs.live.serving import sealed
 from monographs.live.updates_list import WITHDRAWALS, of_class
 
@@ -175,7 +174,7 @@ def search(request: HttpRequest) -> HttpResponse:
         {
             "query": query,
             "help": results.help,
-            "check": check_entry(named_in(query), site),
+            "check": check_entry(results.named_several, site),
             "did_you_mean": [offer_entry(each, site) for each in results.offers],
             "look_alikes": [offer_entry(each, site) for each in results.look_alikes],
             "classes": [class_entry(each, site) for each in results.classes],

@@ -6,14 +6,13 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from monographs.live.checker import checker_address, notes_about
+from monographs.live.checker import Understood, checker_address, notes_about
 from monographs.live.checker_cards import cards_of
 from monographs.live.checking import all_pairs
 from monographs.live.classes import class_page
 from monographs.live.demonstrations import demonstrations
 from monographs.live.interaction_lines import by_severity, none_found
 from monographs.live.searching import search
-from monographs.live.searching_pairs import named_in
 from monographs.live.searching_words import is_too_short
 from monographs.live.serving import public
 from monographs.live.suggesting import counted, suggestions
@@ -33,7 +32,8 @@ def query_of(request: HttpRequest) -> str:
 @public
 def results(request: HttpRequest) -> HttpResponse:
     query = query_of(request)
-    found, several = search(query), together(query)
+    found = search(query)
+    several = together(found.named_several)
     notes = {card.note.address for card in several["cards"]} if several else set()
     hits = [hit for hit in found.hits if hit.address not in notes]
     values = {
@@ -50,9 +50,8 @@ def results(request: HttpRequest) -> HttpResponse:
     return render(request, "monographs/search.html", values)
 
 
-def together(query: str) -> dict | None:
+def together(understood: Understood) -> dict | None:
     """Who names several wants to know whether they mix, and what is on file is told at once."""
-    understood = named_in(query)
     if not understood.chosen:
         return None
     chosen = understood.in_order

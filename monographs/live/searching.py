@@ -6,12 +6,13 @@ rest of its signed text follow. Names that only look alike are offered, whatever
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from django.utils.text import slugify
 
 from monographs.content.titles import as_title, in_sentence
 from monographs.content.vocabularies import NameKind, PageKind
+from monographs.live.checker import Understood
 from monographs.live.checking import DrugClass
 from monographs.live.finding import (
     CLASS,
@@ -30,7 +31,7 @@ from monographs.live.searching_alike import SHORTEST, look_alikes, offers_like, 
 from monographs.live.searching_danger import NOTICES, TOO_MUCH, dangers_in
 from monographs.live.searching_excerpts import excerpt, missing_in
 from monographs.live.searching_names import names_beginning
-from monographs.live.searching_pairs import named_together
+from monographs.live.searching_pairs import named_in
 from monographs.live.searching_parts import (
     Found,
     answered,
@@ -75,6 +76,7 @@ class Results:
     withdrawn: tuple[Named, ...] = ()
     not_the_same: tuple[Named, ...] = ()
     dangers: tuple[str, ...] = ()
+    named_several: Understood = field(default_factory=Understood)
 
     @property
     def help(self) -> list[str]:
@@ -95,7 +97,7 @@ def search(query: str) -> Results:
     by_text = hits_by_text(words)
     is_named = by_name or any(hit.is_named for hit in by_text)
     is_child = is_about_a_child(words_of(words))
-    dangers = dangers_in(words)
+    dangers, named_several = dangers_in(words), named_in(query)
     about = None if is_named else medicine_and_part(words_of(words), TOO_MUCH in dangers)
     if about:
         words, found, by_name = about.name.folded, [about.name], [hit_in_part(about)]
@@ -106,7 +108,7 @@ def search(query: str) -> Results:
     addresses |= {hit.address for hit in by_text if hit.is_named}
     withdrawn = () if found else tuple(withdrawn_names(words))
     offered = () if withdrawn else tuple(offers(words, [*rows, *found], addresses))
-    if offered and len(named_together(words_of(words)).chosen) > 1:
+    if named_several.chosen:
         offered = ()  # Right names, and no misspelling of one.
     if not (by_name or by_text or offered or withdrawn):
         by_text = hits_by_some_words(words)
@@ -118,6 +120,7 @@ def search(query: str) -> Results:
         withdrawn=withdrawn,
         not_the_same=() if found or offered else tuple(others_like(" ".join(words_of(words)))),
         dangers=dangers,
+        named_several=named_several,
     )
 
 

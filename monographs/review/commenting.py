@@ -61,13 +61,18 @@ def comment(
         kind=said.kind, place=said.place, words=said.words, records=[said],
     )
     if said.kind == CommentKind.MUST_FIX:
-        tell(
-            hands_of(page), page=page, but=by,
-            subject=f"{page}: something must be fixed",
-            words=f"{said.printed_name} says that this must be fixed before {page} is signed or "
-            f"goes live.\n\n{said.words}",
-        )
+        tell_its_writers(said)
     return said
+
+
+def tell_its_writers(said: Comment) -> None:
+    page = said.page
+    tell(
+        hands_of(page), page=page, but=said.author,
+        subject=f"{page}: something must be fixed",
+        words=f"{said.printed_name} says that this must be fixed before {page} is signed or "
+        f"goes live.\n\n{said.words}",
+    )
 
 
 def check_is_there(place: str, quote: str, content: Document) -> None:

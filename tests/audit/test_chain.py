@@ -5,13 +5,12 @@ import json
 import pytest
 from django.contrib.auth.models import Group
 from django.core.management import call_command
-from django.db import connection, transaction
+from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
 from monographs.audit.chain import broken_links, hash_of
 from monographs.audit.models import AuditEntry
-from monographs.guards import installing
 from monographs.live.chain import records_that_differ
 from monographs.live.feedback_handling import handle
 from monographs.live.models import Feedback
@@ -22,6 +21,7 @@ from monographs.review.assigning import assign, escalate
 from monographs.review.commenting import comment, resolve
 from monographs.review.submitting import withdraw_submission
 from monographs.revisions.saving import head_of
+from tests.by_sql import sql
 from tests.journey import (
     PASSWORD,
     a_drug,
@@ -65,20 +65,6 @@ def a_comment(page, people):
     return comment(
         page=page, by=people.reviewer, revision=head_of(page), kind="must_fix", words="Mend it."
     )
-
-
-@pytest.fixture
-def unguarded(db):
-    connection.check_constraints()
-    installing.remove(connection)
-    yield
-    connection.check_constraints()
-    installing.install(connection)
-
-
-def sql(statement, *values) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values or None)
 
 
 def found_after(statement) -> str:

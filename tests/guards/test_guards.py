@@ -6,12 +6,8 @@ from django.utils import timezone
 
 from monographs.guards import installing
 from monographs.review.models import Reviewer
+from tests.by_sql import sql
 from tests.journey import submitted
-
-
-def sql(statement, *values):
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values or None)
 
 
 def publish_by_sql(submission):

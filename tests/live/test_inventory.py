@@ -7,7 +7,6 @@ from django.test.utils import CaptureQueriesContext
 
 from monographs.drafts.drug import DrugClassMembership
 from monographs.drafts.interactants import DrugClass
-from monographs.guards import installing
 from monographs.live import inventory
 from monographs.live.inventory import seal_current
 from monographs.live.models import (
@@ -36,15 +35,6 @@ def pair(people):
     page = a_note(people.writer, *drugs, severity="severe", action="avoid").page
     published(page, people)
     return page
-
-
-@pytest.fixture
-def unguarded(db):
-    connection.check_constraints()
-    installing.remove(connection)
-    yield
-    connection.check_constraints()
-    installing.install(connection)
 
 
 def copies(page):

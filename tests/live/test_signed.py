@@ -7,7 +7,6 @@ from django.utils import timezone
 
 from monographs.audit.seal import seal
 from monographs.content.vocabularies import PeriodicVerdict
-from monographs.guards import installing
 from monographs.live.models import LiveInteraction, LivePage, PeriodicReview, Publication
 from monographs.live.projecting import project, project_with_neighbours
 from monographs.live.verifying import (
@@ -19,6 +18,7 @@ from monographs.review.models import Decision, Submission
 from monographs.review.signing import PURPOSE, has_valid_signature, statement_once
 from monographs.revisions.models import Page
 from monographs.revisions.saving import head_of
+from tests.by_sql import sql
 from tests.journey import a_drug, a_note, edited, in_days, published, withdrawn
 from tests.test_regressions import forced_decision
 
@@ -37,21 +37,6 @@ def note(people, drug):
     page = a_note(people.writer, drug.drug, a_drug(people.writer, "Sampline"), summary="Honest.").page
     published(page, people)
     return page
-
-
-def sql(statement, *values):
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-
-
-@pytest.fixture
-def unguarded(db):
-    """As somebody who owns the tables could have it."""
-    connection.check_constraints()
-    installing.remove(connection)
-    yield
-    connection.check_constraints()
-    installing.install(connection)
 
 
 @pytest.fixture

@@ -11,8 +11,9 @@ from monographs.review.models import Comment, Resolution
 from monographs.review.policies import NotNow
 from monographs.revisions.permissions import MayNot
 from monographs.revisions.saving import head_of
+from tests.by_sql import sql
 from tests.journey import a_drug, approved, edited, in_days, submitted
-from tests.test_regressions import forced_decision, is_refused, sql
+from tests.test_regressions import forced_decision, is_refused
 
 
 def said(page, by, kind="must_fix", **about):
