@@ -11,10 +11,11 @@ from django.contrib.admin.helpers import InlineAdminForm
 from django.forms import BaseInlineFormSet
 from django.http import QueryDict
 
+from monographs.desk.numbers import whole_number
 from monographs.drafts.rows import LAST
 
 ARRANGE = "_arrange"
-ASKED = re.compile(r"(?P<rows>\w+)-(?:(?P<number>\d+)-(?P<way>up|down)|add)", re.ASCII)
+ASKED = re.compile(r"(?P<rows>\w+)-(?:(?P<number>\d{1,6})-(?P<way>up|down)|add)", re.ASCII)
 
 
 class Unjudged:
@@ -35,24 +36,24 @@ def arranged(post: QueryDict, formsets: Iterable[type[BaseInlineFormSet]]) -> Qu
     formset = asked and next(
         (each for each in formsets if each.get_default_prefix() == asked["rows"]), None
     )
-    total = formset and post.get(f"{asked['rows']}-TOTAL_FORMS", "")
-    if not total or not total.isdecimal():
+    total = whole_number(post.get(f"{asked['rows']}-TOTAL_FORMS")) if formset else None
+    if total is None or total >= formset.absolute_max:  # Django reads no more rows either.
         return post
     post = post.copy()
     if asked["way"]:
-        move(post, asked["rows"], int(total), int(asked["number"]), asked["way"])
+        move(post, asked["rows"], total, int(asked["number"]), asked["way"])
     else:
-        add(post, formset, int(total))
+        add(post, formset, total)
     return post
 
 
-def move(post: QueryDict, rows: str, total: int, number: int, way: str) -> None:
+def move(post: QueryDict, rows: str, total: int, row: int, way: str) -> None:
     """Past its neighbour, in the order in which the rows are shown."""
     names = [f"{rows}-{each}-position" for each in range(total)]
     shown = sorted(names, key=lambda name: place(post.get(name)))
-    if number >= total:
+    if row >= total:
         return
-    at = shown.index(names[number])
+    at = shown.index(names[row])
     to = at - 1 if way == "up" else at + 1
     if 0 <= to < total:
         shown[at], shown[to] = shown[to], shown[at]
@@ -81,5 +82,5 @@ def placed(row: InlineAdminForm) -> int:
 
 def place(position: str | int | None) -> int:
     """Of a position as it was typed; without one a row comes last."""
-    text = str(position)
-    return int(text) if text.isdecimal() else LAST
+    typed = whole_number(position)
+    return LAST if typed is None else typed

@@ -10,6 +10,7 @@ from monographs.content.clinical import clinical_changes
 from monographs.content.differences import differences
 from monographs.desk.events import events_of
 from monographs.desk.confirming import article, load
+from monographs.desk.numbers import whole_number
 from monographs.review.addresses import draft_url
 from monographs.revisions.models import Page, Revision
 from monographs.revisions.permissions import MayNot, check_may_edit
@@ -55,10 +56,11 @@ def compare_view(site: AdminSite, request: HttpRequest, key: int) -> HttpRespons
     return TemplateResponse(request, "admin/monographs/compare.html", context)
 
 
-def revision_numbered(page: Page, number: str) -> Revision:
-    if not number.isdecimal() or len(number) > 9:
+def revision_numbered(page: Page, typed: str) -> Revision:
+    number = whole_number(typed)
+    if number is None:
         raise Http404("Say which revisions to compare: ?from=3&to=4.")
-    revision = page.revisions.filter(number=int(number)).first()
+    revision = page.revisions.filter(number=number).first()
     if revision is None:
         raise Http404(f"This page has no revision {number}.")
     return revision

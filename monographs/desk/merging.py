@@ -16,6 +16,7 @@ from django.http import HttpRequest, QueryDict
 from monographs.content.document import Document, normalised
 from monographs.content.merging import Collision, Merge, in_words, merge
 from monographs.content.words import Run, runs
+from monographs.desk.numbers import whole_number
 from monographs.drafts.freezing import freeze
 from monographs.drafts.rows import Root
 from monographs.drafts.saving import renumber, save_draft
@@ -63,11 +64,11 @@ class StaleSave:
 
 def base_of(root: Root, post: QueryDict) -> Revision | None:
     """The revision that the form was made from, when others have saved since."""
-    number = post.get("based_on", "")
+    number = whole_number(post.get("based_on", ""))
     head = head_of(root.page)
-    if not number.isdecimal() or head is None or int(number) == head.number:
+    if number is None or head is None or number == head.number:
         return None
-    return root.page.revisions.filter(number=int(number)).first()
+    return root.page.revisions.filter(number=number).first()
 
 
 def stale_save(

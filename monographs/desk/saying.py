@@ -17,6 +17,7 @@ from django.utils.safestring import SafeString
 from monographs.content.refusal import Refused
 from monographs.content.vocabularies import CommentKind
 from monographs.desk.forms import CommentForm, ReplyForm, ResolveForm, RestoreForm, SubjectForm
+from monographs.desk.numbers import whole_number
 from monographs.desk.threads import Thread, in_words, row_of
 from monographs.live.gate import scheduled
 from monographs.review.assigning import assign
@@ -65,8 +66,7 @@ class Act:
 
 
 def comment_of(submission: Submission, key: str) -> Comment:
-    number = int(key) if key.isdecimal() else 0
-    return get_object_or_404(submission.page.comments, pk=number)
+    return get_object_or_404(submission.page.comments, pk=whole_number(key))
 
 
 ACTS = {

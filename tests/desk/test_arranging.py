@@ -48,6 +48,25 @@ def test_a_row_passes_its_neighbour_as_they_are_shown(asked, before, after):
     assert positions(arranged(posted(asked, *before), [NAMES])) == after
 
 
+@pytest.mark.parametrize(
+    ("asked", "total", "position"),
+    [
+        ("names-0-down", "999999999", "1"),
+        ("names-add", "999999999", "1"),
+        ("names-0-down", "9" * 5_000, "1"),
+        (f"names-{'9' * 5_000}-up", "2", "1"),
+        ("names-0-down", "2", "9" * 5_000),
+        ("names-0-down", "x", "1"),
+    ],
+)
+def test_numbers_that_nobody_means_break_nothing_and_cost_nothing(asked, total, position):
+    post = posted(asked, position, "2")
+    post["names-TOTAL_FORMS"] = total
+    after = arranged(post, [NAMES])
+    assert after["names-TOTAL_FORMS"] == total
+    assert len(after) <= len(post)
+
+
 def test_a_new_row_begins_as_any_new_row_does():
     post = arranged(posted("names-add", "1"), [NAMES])
     assert post["names-TOTAL_FORMS"] == "2"

@@ -118,7 +118,7 @@ def test_nobody_answers_comments_of_another_page(people, pressed):
     foreign = comment(
         page=other, by=people.writer, revision=other.revisions.get(), words="Elsewhere."
     )
-    for key in (foreign.pk, "x", "9" * 3):
+    for key in (foreign.pk, "x", "9" * 3, "9" * 5_000):
         assert pressed(f"settle-{key}").status_code == 404
 
 

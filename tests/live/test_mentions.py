@@ -102,6 +102,13 @@ def test_a_note_speaks_of_a_third_medicine(reader, people, alcohol, sertrazin):
     assert pair["mentions"][0]["words"] == "Thirdin and lithion add to it."
 
 
+def test_a_withdrawn_note_is_not_quoted(reader, people, alcohol, sertrazin):
+    note = a_note(people.writer, sertrazin, alcohol, effect="Lithion adds to it.")
+    published(note.page, people)
+    withdrawn(note.page, people.editor)
+    assert "Lithion adds to it." not in read(reader, "sertrazin", "lithion").words
+
+
 def test_a_class_points_to_a_note_about_the_class_of_its_partner(reader, people, calmers):
     drug = a_drug(people.writer, name="Calmella")
     drug.class_memberships.create(drug_class=calmers)
