@@ -30,7 +30,7 @@ from monographs.review.assigning import assigned_to, check_may_escalate, needed,
 from monographs.review.changes import changes_to_tick
 from monographs.review.contributors import contributors
 from monographs.review.deciding import default_review_by
-from monographs.review.models import Submission
+from monographs.review.models import Decision, Submission
 from monographs.review.permissions import check_may_approve, check_may_decide
 from monographs.review.policies import check_open
 from monographs.review.signing import MEANING
@@ -114,17 +114,18 @@ def to_read(
 
 
 def round_before(submission: Submission, newest: Publication | None) -> dict | None:
-    """The text that was sent back last, since the last publication, and what was to tick in it."""
-    earlier = submission.page.submissions.filter(
-        pk__lt=submission.pk,
-        pk__gt=newest.submission_id if newest else 0,
-        decisions__verdict=Verdict.REQUEST_CHANGES,
-    )
-    sent_back = earlier.order_by("pk").last()
+    """How the text was sent back last, since the last publication, and what was to tick in it."""
+    sent_back = Decision.objects.filter(
+        submission__page=submission.page,
+        submission__lt=submission.pk,
+        submission__gt=newest.submission_id if newest else 0,
+        verdict=Verdict.REQUEST_CHANGES,
+    ).order_by("pk").last()
     if sent_back is None:
         return None
-    ids = {change.id for change in changes_to_tick(sent_back)}
-    return {"revision": sent_back.revision, "ids": ids}
+    before = sent_back.submission
+    ids = {change.id for change in changes_to_tick(before)}
+    return {"sent_back": sent_back, "revision": before.revision, "ids": ids}
 
 
 def newer_draft(submission: Submission):

@@ -542,12 +542,13 @@ def test_the_next_round_says_what_is_new_since_the_text_was_sent_back(people, mo
     published(monograph, people)
     edited(monograph, people.writer, dosage="Take 20 mg by mouth once a day.")
     first = submitted(monograph, people.writer)
-    sent_back(first, people.reviewer)
+    sent_back(first, people.reviewer, "Say what to do about a missed dose.")
     edited(monograph, people.writer, missed_dose="Take 90 mg then.")
     second = submitted(monograph, people.writer)
     html = signed_in(people.reviewer).get(reverse("admin:review", args=[second.pk])).content.decode()
     page = text_of(html)
-    assert f"Revision {first.revision.number} was sent back. See what changed since" in page
+    told = f"Dr Rita sent revision {first.revision.number} back: “Say what to do about a missed dose.”"
+    assert f"{told} See what changed since" in page
     numbers = f"?from={first.revision.number}&amp;to={second.revision.number}"
     assert reverse("admin:compare", args=[monograph.pk]) + numbers in html
     ticks = [text_of(each) for each in html.split('name="ticked"')[1:]]
@@ -555,7 +556,7 @@ def test_the_next_round_says_what_is_new_since_the_text_was_sent_back(people, mo
     assert [("90 mg" in each) for each in ticks] == marked
     assert sorted(marked) == [False, True]
     one = signed_in(people.reviewer).get(reverse("admin:review", args=[first.pk])).content.decode()
-    assert "was sent back. See" not in text_of(one)
+    assert "See what changed since" not in text_of(one)
 
 
 def test_a_writer_sees_before_submitting_what_reviewers_will_look_at(people, monograph):
