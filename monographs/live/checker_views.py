@@ -100,7 +100,9 @@ def answer(request: HttpRequest, understood: checker.Understood) -> HttpResponse
 def addresses_in(chosen: Sequence[Chosen], pairs: Sequence[Pair]) -> set[str]:
     """Of the pages whose words are shown."""
     notes = {note.address for pair in pairs for note in pair.notes}
-    return notes | {each.address for each in chosen if each.address}
+    said = (each for pair in pairs for each in (*pair.mentions, *pair.about_members))
+    quoted = {each.link.partition("#")[0] for each in said}
+    return notes | quoted | {each.address for each in chosen if each.address}
 
 
 def notes_for(chosen: list) -> dict:

@@ -11,6 +11,7 @@ NOTICE = "Pages named here show how medref works."
 LISTS = [
     *("/", "/drugs/", "/drugs/?letter=e", "/updates/", "/search/?q=examplin"),
     *("/search/?q=headaches", "/classes/examplines/", "/classes/partners/"),
+    *(f"/interactions/check/?m={each}&m=partners" for each in ("examplin", "examplines")),
 ]
 
 
